@@ -1,9 +1,11 @@
 """Spans in code points, and the only conversion between them and Qt's UTF-16 units."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
 CONTEXT = 32  # code points of prefix and suffix kept with a span, as W3C's TextQuoteSelector suggests some
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,8 +41,7 @@ class Utf16Map:
     """Converts offsets of one text between code points and UTF-16 units; identity costs nothing without astral characters."""
 
     def __init__(self, text: str) -> None:
-        astral = () if text.isascii() or max(text, default="") <= "\uffff" else text
-        self._astral = [index for index, character in enumerate(astral) if character > "\uffff"]
+        self._astral = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
         self._units = [index + count for count, index in enumerate(self._astral)]
 
     def to_utf16(self, offset: int) -> int:
