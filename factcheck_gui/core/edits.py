@@ -57,7 +57,16 @@ class Change:
     def digest(self) -> bytes:
         """Return the SHA-256 (32 bytes) of everything else in this change."""
         return digest(
-            self.id, self.edit_id, self.kind.value, self.row_id, self.field, dump(self.value), dump(self.replaces), self.clock, self.annotator_id, self.undoes
+            self.id,
+            self.edit_id,
+            self.kind.value,
+            self.row_id,
+            self.field,
+            dump(self.value),
+            dump(self.replaces),
+            self.clock,
+            self.annotator_id,
+            self.undoes,
         )
 
 
@@ -78,6 +87,7 @@ class ChangeSet:
     changes: tuple[Change, ...]
     last: int
     mine: bool = True
+    whole: bool = False  # too many changes to list: everything may differ
     articles: frozenset[str] = frozenset()  # the articles on which, or on whose claims, something changed
     claims: frozenset[str] = frozenset()  # the claims on which, or on whose assessments and evidence, something changed
 
@@ -91,7 +101,7 @@ class ChangeSet:
 
     def touches(self, *kinds: Kind) -> bool:
         """Tell whether a record of one of `kinds` changed."""
-        return any(kind in self.rows for kind in kinds)
+        return self.whole or any(kind in self.rows for kind in kinds)
 
 
 def create(kind: Kind, row_id: str, values: Mapping[str, Json]) -> Set:

@@ -123,7 +123,11 @@ def _list_of(check: Check) -> Check:
 
 def _one_of(values: type[StrEnum]) -> Rule:
     known = {member.value for member in values}
-    return Rule("TEXT", lambda value: isinstance(value, str) and value in known, "it is one of: " + ", ".join(v or "(empty)" for v in known_order(values)))
+    return Rule(
+        "TEXT",
+        lambda value: isinstance(value, str) and value in known,
+        "it is one of: " + ", ".join(v or "(empty)" for v in known_order(values)),
+    )
 
 
 def known_order(values: type[StrEnum]) -> list[str]:
@@ -149,7 +153,9 @@ ADDRESS = Rule("TEXT", _is_address, "a web address begins with http:// or https:
 IDENTIFIER = Rule("TEXT", is_id, "it names another record by its 32-digit id")
 HASH = Rule("TEXT", lambda value: isinstance(value, str) and _SHA256.match(value) is not None, "it is a SHA-256 in 64 hexadecimal digits")
 COUNT = Rule("INTEGER", _is_count, "it is a whole number from 0")
-PRIORITY = Rule("INTEGER", lambda value: type(value) is int and 0 <= value <= MAX_PRIORITY, "it is 0 (none), 1 (low), 2 (medium) or 3 (high)")
+PRIORITY = Rule(
+    "INTEGER", lambda value: type(value) is int and 0 <= value <= MAX_PRIORITY, "it is 0 (none), 1 (low), 2 (medium) or 3 (high)"
+)
 NUMBER = Rule("REAL", lambda value: type(value) in (int, float) and abs(value) < 1e15, "it is a number")
 FLAG = Rule("INTEGER", lambda value: isinstance(value, bool), "it is true or false")
 SPAN = Rule("SPAN", _is_span, "start, end and quoted words do not belong together")

@@ -1,0 +1,96 @@
+"""What each action of a person means as an edit. Nothing here reads or writes; callers pass what they see."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from factcheck_gui.core.edits import Edit, Set, create, delete
+from factcheck_gui.core.ids import article_id, assessment_id, derived_id, new_id, tag_id
+from factcheck_gui.core.records import Article, Assessment, Claim, Evidence, Json, Kind, span_value
+from factcheck_gui.core.spans import Span
+
+
+def import_article(values: Mapping[str, Json], text: str) -> Edit:
+    """Add an article. `values` are its first fields, `text_sha256` and `length` of the canonical `text` among them."""
+    sha256 = str(values["text_sha256"])
+    return Edit((create(Kind.ARTICLE, article_id(sha256, str(values.get("url", ""))), values),), {sha256: text})
+
+
+def set_field(kind: Kind, row_id: str, field: str, value: Json, base: tuple[str, ...] | None = None) -> Edit:
+    """Set one field; `base` names the heads that the person saw (see Set)."""
+    return Edit((Set(kind, row_id, field, value, base),))
+
+
+def set_fields(kind: Kind, row_id: str, values: Mapping[str, Json]) -> Edit:
+    """Set several fields of one record in one step."""
+    return Edit(tuple(Set(kind, row_id, field, value) for field, value in values.items()))
+
+
+def mark_claim(article: Article, span: Span, **fields: Json) -> Edit:
+    """Make a claim of `span` of the article's current text; the new claim is the first record of the edit."""
+    values = {"article_id": article.id, "span": span_value(article.text_sha256, span), **fields}
+    return Edit((create(Kind.CLAIM, new_id(), values),))
+
+
+def move_span(claim: Claim, span: Span) -> Edit:
+    """Give a claim another span of the same text."""
+    return set_field(Kind.CLAIM, claim.id, "span", span_value(claim.text_sha256, span))
+
+
+def judge(claim_id: str, annotator_id: str, **fields: Json) -> Edit:
+    """Set fields of one annotator's assessment of a claim, which is made where there is none yet."""
+    values = {"claim_id": claim_id, "annotator_id": annotator_id, **fields}
+    return Edit((create(Kind.ASSESSMENT, assessment_id(claim_id, annotator_id), values),))
+
+
+def tag_claim(claim_id: str, names: Iterable[str]) -> Edit:
+    """Give a claim exactly the tags with these names, making those that don't exist yet."""
+    clean = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    tags = {tag_id(name): name for name in reversed(clean)}
+    ids = list(dict.fromkeys(tag_id(name) for name in clean))
+    made = tuple(Set(Kind.TAG, row_id, "*", {"name": tags[row_id]}) for row_id in ids)
+    return Edit((*made, Set(Kind.CLAIM, claim_id, "tags", ids)))
+
+
+def add_source(values: Mapping[str, Json]) -> Edit:
+    """Add a source; it is the first record of the edit."""
+    return Edit((create(Kind.SOURCE, new_id(), values),))
+
+
+def cite(claim_id: str, source_id: str, position: float, **fields: Json) -> Edit:
+    """Use a source as evidence for a claim."""
+    values = {"claim_id": claim_id, "source_id": source_id, "position": position, **fields}
+    return Edit((create(Kind.EVIDENCE, new_id(), values),))
+
+
+def reorder_evidence(evidence: Sequence[Evidence]) -> Edit:
+    """Give a claim's evidence the order of `evidence`, setting only positions that differ."""
+    wanted = [(item, float(index)) for index, item in enumerate(evidence)]
+    return Edit(tuple(Set(Kind.EVIDENCE, item.id, "position", place) for item, place in wanted if item.position != place))
+
+
+def remove(kind: Kind, row_id: str) -> Edit:
+    """Take one record away."""
+    return Edit((delete(kind, row_id),))
+
+
+def delete_claim(claim_id: str, assessments: Iterable[Assessment], evidence: Iterable[Evidence]) -> Edit:
+    """Take a claim away with everything that hangs on it; sources stay."""
+    parts = [delete(Kind.EVIDENCE, item.id) for item in evidence]
+    parts += [delete(Kind.ASSESSMENT, item.id) for item in assessments]
+    return Edit((*parts, delete(Kind.CLAIM, claim_id)))
+
+
+def delete_article(article_id: str, claims: Iterable[Edit]) -> Edit:
+    """Take an article away together with its claims, given as the edits that delete them."""
+    return Edit((*(part for claim in claims for part in claim.sets), delete(Kind.ARTICLE, article_id)))
+
+
+def keep_scale(scale: Mapping[str, Any]) -> Edit:
+    """Store a rating scale in the library, so that colleagues who open it see the same verdicts."""
+    row_id = derived_id("scale", str(scale["key"]))
+    return Edit((create(Kind.SCALE, row_id, {"key": scale["key"], "name": scale["name"], "verdicts": scale["verdicts"]}),))
+
+
+def introduce(annotator_id: str, name: str, email: str) -> Edit:
+    """Say who the annotator is; this is no step of the work and is not undone."""
+    return Edit((create(Kind.ANNOTATOR, annotator_id, {"name": name, "email": email}),))

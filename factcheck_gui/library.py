@@ -1,0 +1,161 @@
+"""The one door to a library: what can be asked of it, and `apply`, the only way to change it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from factcheck_gui.core import intents
+from factcheck_gui.core.edits import Change, ChangeSet, Edit
+from factcheck_gui.core.errors import ReadOnly
+from factcheck_gui.core.progress import Progress, ignore
+from factcheck_gui.core.records import Annotator, Kind
+from factcheck_gui.store import checking, copying, log, opening
+from factcheck_gui.store.connection import writing
+from factcheck_gui.store.log import EditSummary, Undone
+from factcheck_gui.store.queries import Articles, Claims, People, Sources
+
+__all__ = ["EditSummary", "Library", "Undone"]
+
+
+class Library:
+    """One open library file; use it from the thread that opened it. A background job opens its own."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, annotator: Annotator, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.annotator = annotator
+        self.articles = Articles(connection)
+        self.claims = Claims(connection)
+        self.sources = Sources(connection)
+        self.people = People(connection)
+        self._connection = connection
+        self._seen = log.last_seq(connection)
+        self._foreign: list[tuple[int, int]] = []  # ranges of sequence numbers that others wrote and nobody was told of
+        self._version = self._data_version()
+
+    @classmethod
+    def create(cls, path: Path, annotator: Annotator) -> Self:
+        """Make a new library file and open it. Raises CannotOpen where a file is there, CannotWrite where none can be."""
+        opening.create(path)
+        return cls.open(path, annotator)
+
+    @classmethod
+    def open(cls, path: Path, annotator: Annotator, *, read_only: bool = False) -> Self:
+        """Open a library file; one that cannot be written is opened for reading. Raises CannotOpen."""
+        connection, reading = opening.open_existing(path, read_only=read_only)
+        return cls(path, connection, annotator, read_only=reading)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def id(self) -> str:
+        """Return the id that this library and every copy of it share."""
+        row = self._connection.execute("SELECT value FROM meta WHERE key = 'library_id'").fetchone()
+        return str(row[0])
+
+    @property
+    def last_change(self) -> int:
+        """Return the sequence number of the newest change."""
+        return log.last_seq(self._connection)
+
+    def close(self) -> None:
+        """Close the file; this object is of no use afterwards."""
+        self._connection.close()
+
+    # Writing
+
+    def apply(self, edit: Edit) -> ChangeSet:
+        """Save an edit: all of it or nothing. Raises InvalidValue, NotFound, ReadOnly, Busy or CannotWrite.
+
+        When this returns, the edit is on the disk. What others committed since the last `refresh` is announced by the
+        next one.
+        """
+        with self._writing():
+            self._introduce()
+            return log.append(self._connection, edit, self.annotator.id)
+
+    def undo(self) -> Undone | None:
+        """Take back this annotator's latest edit, or return None where there is none."""
+        return self._invert(self.undoable())
+
+    def redo(self) -> Undone | None:
+        """Bring back what the latest undo took back, or return None where there is nothing."""
+        return self._invert(self.redoable())
+
+    def undoable(self) -> EditSummary | None:
+        """Return the edit that `undo` would take back."""
+        return log.next_steps(self._connection, self.annotator.id)[0]
+
+    def redoable(self) -> EditSummary | None:
+        """Return the undo that `redo` would take back."""
+        return log.next_steps(self._connection, self.annotator.id)[1]
+
+    def _invert(self, step: EditSummary | None) -> Undone | None:
+        if step is None:
+            return None
+        with self._writing():
+            return log.invert(self._connection, step.id, self.annotator.id)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self.read_only:
+            raise ReadOnly(self.path)
+        with writing(self._connection, self.path):
+            before = log.last_seq(self._connection)
+            yield
+            after = log.last_seq(self._connection)
+        self._note_foreign(before)
+        self._seen = after
+
+    def _introduce(self) -> None:
+        known = self.people.annotator(self.annotator.id)
+        if (known.name, known.email) != (self.annotator.name, self.annotator.email):
+            introduction = intents.introduce(self.annotator.id, self.annotator.name, self.annotator.email)
+            log.append(self._connection, introduction, self.annotator.id)
+
+    # Other people's work
+
+    def refresh(self) -> ChangeSet | None:
+        """Return what others committed since the last look, or None. Takes microseconds where nothing was."""
+        version = self._data_version()
+        if version != self._version:
+            self._version = version
+            self._note_foreign(log.last_seq(self._connection))
+        if not self._foreign:
+            return None
+        ranges, self._foreign = self._foreign, []
+        return log.between(self._connection, ranges)
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _note_foreign(self, last: int) -> None:
+        if last > self._seen:
+            self._foreign.append((self._seen, last))
+            self._seen = last
+
+    # The log
+
+    def heads(self, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
+        """Return the ids of the changes that give a field its value, as the base of an edit begun now."""
+        return log.heads(self._connection, kind, row_id, field)
+
+    def history(self, row_id: str = "", before: int | None = None) -> Iterator[tuple[EditSummary, list[Change]]]:
+        """Yield edits with their changes, newest first: all, or those of one record; older than edit number `before`."""
+        for edit in log.edits_before(self._connection, before, row_id=row_id):
+            yield edit, log.changes_in(self._connection, edit.id)
+
+    def check(self, progress: Progress = ignore) -> list[str]:
+        """Return in words what is wrong with the file: its structure, digests, texts, and tables that differ from the log."""
+        return checking.check(self._connection, self.path, progress)
+
+    def save_copy(self, target: Path, progress: Progress = ignore) -> None:
+        """Write a whole, checked copy of the library to `target`, replacing what is there. Raises CannotWrite or Cancelled."""
+        copying.save_copy(self._connection, self.path, target, progress)

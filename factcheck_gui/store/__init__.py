@@ -1,0 +1,1 @@
+"""One SQLite file: the change log, the typed tables derived from it, and the rules of opening it. SQL lives here only."""

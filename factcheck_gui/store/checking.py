@@ -1,0 +1,107 @@
+"""Whether a library's file is sound, its digests and hashes hold, and its tables are what the log says."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from factcheck_gui.core.edits import Change, digest
+from factcheck_gui.core.ids import text_sha256
+from factcheck_gui.core.progress import Progress
+from factcheck_gui.core.records import RECORDS, Kind
+from factcheck_gui.store import tables
+from factcheck_gui.store.log import CHANGE_COLUMNS
+
+MOST = 100  # problems listed; a file this broken needs repair, not a longer list
+_STEP = 500
+
+
+def check(connection: sqlite3.Connection, path: Path, progress: Progress) -> list[str]:
+    """Return what is wrong, in words, at most 100 sentences; an empty list where all is well.
+
+    Works on one snapshot of the library, reading everything once; memory does not grow with the library.
+    """
+    connection.execute("BEGIN")
+    try:
+        total = sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("change", "text", "change"))
+        found = []
+        done = 0
+        for problem in _problems(connection, path):
+            if problem is None:
+                done += _STEP
+                progress(min(done, total), total)
+                continue
+            found.append(problem)
+            if len(found) == MOST:
+                break
+        return found
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _problems(connection: sqlite3.Connection, path: Path) -> Iterator[str | None]:
+    """Yield problems, and None for every 500 rows done."""
+    try:
+        for row in connection.execute("PRAGMA integrity_check(20)"):
+            if row[0] != "ok":
+                yield f"{path.name} is damaged: {row[0]}."
+        yield from _log_problems(connection)
+        yield from _text_problems(connection)
+        yield from _table_problems(connection)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        yield f"{path.name} is damaged: {error}."
+
+
+def _counted(rows: Iterable[Any]) -> Iterator[tuple[bool, Any]]:
+    for number, row in enumerate(rows, 1):
+        yield number % _STEP == 0, row
+
+
+def _log_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
+    for pause, row in _counted(connection.execute(f"SELECT seq, digest, {CHANGE_COLUMNS} FROM change")):
+        if digest(*row[2:]) != row[1]:
+            yield f"Change {row[0]} ({row[2][:8]}, {row[4]} {row[5][:8]}) was altered: its digest does not hold."
+        if pause:
+            yield None
+
+
+def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
+    for pause, row in _counted(connection.execute("SELECT sha256, body FROM text")):
+        if text_sha256(row[1]) != row[0]:
+            yield f"The text {row[0][:12]} was altered: its hash does not hold."
+        if pause:
+            yield None
+    missing = "SELECT id, title FROM article WHERE text_sha256 NOT IN (SELECT sha256 FROM text)"
+    for article_id, title in connection.execute(missing):
+        yield f"The text of article {article_id[:8]} ({title}) is missing."
+
+
+def _table_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
+    """Compare every row with what the log makes of it, both in the order of ids."""
+    derived_counts = dict.fromkeys(Kind, 0)
+    rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change ORDER BY row_id, kind, seq")
+    changes = (tables.change_of(row) for row in rows)
+    for number, ((row_id, kind), group) in enumerate(groupby(changes, key=lambda change: (change.row_id, change.kind)), 1):
+        for table, key, row in _derived(kind, row_id, list(group)):
+            derived_counts[table] += row is not None
+            if row != _current(connection, table, key):
+                yield f"The {table.value} {key[:8]} differs from what its history says."
+        if number % _STEP == 0:
+            yield None
+    for kind in RECORDS:
+        count = connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()[0]
+        if count > derived_counts[kind]:
+            yield f"{count - derived_counts[kind]} {kind.value} rows have no history."
+
+
+def _derived(kind: Kind, row_id: str, changes: list[Change]) -> Iterator[tuple[Kind, str, tuple[Any, ...] | None]]:
+    yield kind, row_id, tables.derived_row(kind, row_id, changes)
+    if kind is Kind.ARTICLE:
+        for row in tables.derived_revisions(row_id, changes):
+            yield Kind.REVISION, str(row[tables.columns(Kind.REVISION).index("id")]), row
+
+
+def _current(connection: sqlite3.Connection, kind: Kind, row_id: str) -> tuple[Any, ...] | None:
+    row = connection.execute(f"SELECT {tables.select_list(kind)} FROM {kind.value} WHERE id = ?", (row_id,)).fetchone()
+    return tuple(row) if row is not None else None

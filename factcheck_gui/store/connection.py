@@ -1,0 +1,60 @@
+"""How a connection to a library is configured, how it writes, and what SQLite's errors mean in words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from factcheck_gui.core.errors import Busy, CannotWrite, FactcheckError, ReadOnly
+
+BUSY_SECONDS = 30.0
+_WRITE_FAILURES = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_PERM"}
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open the existing library file at `path`; raises sqlite3.Error.
+
+    TRUNCATE with FULL is the pair that lost nothing in simulated power failures; DELETE lost acknowledged commits.
+    """
+    uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA cache_size = -32768")
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA journal_mode = TRUNCATE")
+        connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Run the block as one write transaction: all of it or nothing, and SQLite's refusals as our errors."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    except sqlite3.Error as error:
+        raise in_words(error, path) from error
+
+
+def in_words(error: sqlite3.Error, path: Path) -> FactcheckError:
+    """Return the error to show for `error`; anything that is not about the file or the disk is raised as it is."""
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy(path)
+    if code.startswith("SQLITE_READONLY"):
+        return ReadOnly(path)
+    family = "_".join(code.split("_")[:2])
+    if family not in _WRITE_FAILURES:
+        raise error
+    why = f"the disk that holds {path.name} is full" if family == "SQLITE_FULL" else f"{path.name} cannot be written ({error})"
+    return CannotWrite(f"The last edit was not saved: {why}. Everything before it is kept. Use “Save a copy” to go on elsewhere.")

@@ -1,0 +1,46 @@
+"""How a library is copied while it is in use: online, into a temporary file, checked, then put in place."""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from factcheck_gui.core.errors import CannotWrite
+from factcheck_gui.core.progress import Progress, ignore
+
+_PAGES = 256  # copied at a time; between them other writers get their turn
+
+
+def save_copy(connection: sqlite3.Connection, path: Path, target: Path, progress: Progress = ignore) -> None:
+    """Write a copy of the library at `path` to `target`, replacing what is there only once the copy is whole.
+
+    Raises CannotWrite, or whatever `progress` raises to stop.
+    """
+    if target.exists() and path.exists() and target.samefile(path):
+        raise CannotWrite("No copy was made: this is the open library itself. Choose another name.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".copy", dir=target.parent)
+    except OSError as error:
+        raise CannotWrite(f"No copy was made: {target.parent} cannot be written ({error.strerror}). Choose another folder.") from error
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as copy:
+            connection.backup(copy, pages=_PAGES, progress=lambda status, remaining, total: progress(total - remaining, total))
+            copy.execute("PRAGMA journal_mode = TRUNCATE")
+            checked = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if checked != "ok":
+            raise CannotWrite(f"No copy was made: what was written to {target.parent} cannot be read back ({checked}).")
+        _flush(fresh)
+        os.replace(fresh, target)
+    except (OSError, sqlite3.Error) as error:
+        raise CannotWrite(f"No copy was made at {target}: {error}. The library itself is unchanged.") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+        Path(f"{name}-journal").unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,307 @@
+"""The change log: how an edit becomes changes, how it is undone, and what others added since a given point."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import cast
+
+from factcheck_gui.core.clock import milliseconds, tick
+from factcheck_gui.core.edits import Change, ChangeSet, Edit, Set, delete, digest, dump
+from factcheck_gui.core.errors import NotFound
+from factcheck_gui.core.ids import new_id
+from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, validate
+from factcheck_gui.store import tables
+
+CHANGE_COLUMNS = "id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes"
+MANY = 1000  # more changes than this are announced as a whole: panels reload
+_INSERT = f"INSERT INTO change({CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True, slots=True)
+class EditSummary:
+    """One edit in the order of this library; `clock` is a hybrid logical clock."""
+
+    seq: int
+    id: str
+    annotator_id: str
+    undoes: str
+    clock: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing did, and the changes it left alone because somebody has set the same field since."""
+
+    changes: ChangeSet
+    kept: tuple[Change, ...]
+
+
+def last_seq(connection: sqlite3.Connection) -> int:
+    """Return the newest sequence number of the log, 0 where it is empty."""
+    return cast(int, connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+
+def append(connection: sqlite3.Connection, edit: Edit, annotator_id: str) -> ChangeSet:
+    """Append the changes of `edit` and bring the tables up to them. Runs inside a write transaction.
+
+    Raises InvalidValue for a value that a field cannot hold and NotFound where a record is gone meanwhile.
+    """
+    ready = list(_ready(connection, edit.sets))
+    connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", edit.texts.items())
+    return _append(connection, edit, ready, annotator_id)
+
+
+def _append(connection: sqlite3.Connection, edit: Edit, ready: Sequence[tuple[Set, tuple[str, ...]]], annotator_id: str) -> ChangeSet:
+    clock = _last_clock(connection)
+    changes = []
+    for wish, replaces in ready:
+        clock = tick(clock)
+        changes.append(
+            Change(new_id(), edit.id, wish.kind, wish.row_id, wish.field, wish.value, replaces, clock, annotator_id, edit.undoes)
+        )
+    _write(connection, changes)
+    _bring_up(connection, changes)
+    connection.execute(
+        "INSERT OR IGNORE INTO edit(id, annotator_id, undoes, clock) VALUES (?, ?, ?, ?)", (edit.id, annotator_id, edit.undoes, clock)
+    )
+    return announce(connection, changes, mine=True)
+
+
+def _ready(connection: sqlite3.Connection, wishes: Iterable[Set]) -> Iterator[tuple[Set, tuple[str, ...]]]:
+    made: set[str] = set()
+    for wish in wishes:
+        validate(wish.kind, wish.field, wish.value)
+        if wish.field == CREATE:
+            if wish.row_id in made:
+                continue
+            for part in _creation(connection, wish):
+                yield part, heads(connection, part.kind, part.row_id, part.field) if part.field != CREATE else ()
+            made.add(wish.row_id)
+            continue
+        if wish.row_id not in made and wish.field != DELETED and not _exists(connection, wish.kind, wish.row_id):
+            raise NotFound(f"Nothing was changed: this {wish.kind.value} has been deleted meanwhile. Undo the deletion to bring it back.")
+        yield wish, wish.base if wish.base is not None else heads(connection, wish.kind, wish.row_id, wish.field)
+
+
+def _creation(connection: sqlite3.Connection, wish: Set) -> list[Set]:
+    """Return what creating means here: where the log already knows the record, bring it back and set what differs."""
+    known = connection.execute("SELECT 1 FROM change WHERE row_id = ? AND field = ?", (wish.row_id, CREATE)).fetchone()
+    if known is None:
+        return [wish]
+    changes = tables.changes_of(connection, wish.kind, wish.row_id)
+    parts = [] if _exists(connection, wish.kind, wish.row_id) else [Set(wish.kind, wish.row_id, DELETED, False)]
+    for field, value in cast(Mapping[str, Json], wish.value).items():
+        current = tables.heads(changes, field)
+        if not current or dump(tables.given(current[-1], field)) != dump(value):
+            parts.append(Set(wish.kind, wish.row_id, field, value))
+    return parts
+
+
+def _exists(connection: sqlite3.Connection, kind: Kind, row_id: str) -> bool:
+    return connection.execute(f"SELECT 1 FROM {kind.value} WHERE id = ?", (row_id,)).fetchone() is not None
+
+
+def heads(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
+    """Return the ids of the changes that give one field its value now, the one on display last."""
+    return tuple(c.id for c in tables.heads(_giving(connection, kind, row_id, field), field))
+
+
+def _giving(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str) -> list[Change]:
+    rows = connection.execute(
+        f"SELECT {CHANGE_COLUMNS} FROM change WHERE row_id = ? AND field IN (?, ?) AND kind = ? ORDER BY seq",
+        (row_id, field, CREATE, kind.value),
+    )
+    return [tables.change_of(row) for row in rows]
+
+
+def _last_clock(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _write(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    connection.executemany(_INSERT, map(_log_row, changes))
+    if changes:
+        connection.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clock', ?)", (str(changes[-1].clock),))
+
+
+def _log_row(change: Change) -> tuple[str | int | bytes, ...]:
+    columns = (
+        change.id, change.edit_id, change.kind.value, change.row_id, change.field, dump(change.value),
+        dump(change.replaces), change.clock, change.annotator_id, change.undoes,
+    )  # fmt: skip
+    return (*columns, digest(*columns))
+
+
+def _bring_up(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    created: dict[Kind, list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.field == CREATE:
+            created[change.kind].append(change)
+    for kind, creations in created.items():
+        rows = [
+            tables.row_of(kind, c.row_id, cast(Mapping[str, Json], c.value), milliseconds(c.clock), milliseconds(c.clock))
+            for c in creations
+        ]
+        tables.insert_rows(connection, kind, rows)
+    for change in changes:
+        if change.field != CREATE:
+            tables.alter(connection, change)
+
+
+def announce(connection: sqlite3.Connection, changes: Sequence[Change], *, mine: bool) -> ChangeSet:
+    """Return what to tell the panels about `changes`: the claims and articles they reach as well."""
+    claims = {c.row_id for c in changes if c.kind is Kind.CLAIM}
+    articles = {c.row_id for c in changes if c.kind is Kind.ARTICLE}
+    for change in changes:
+        if change.kind in (Kind.ASSESSMENT, Kind.EVIDENCE, Kind.REVISION):
+            owner = "article_id" if change.kind is Kind.REVISION else "claim_id"
+            value = _first_value(connection, change, owner)
+            (articles if change.kind is Kind.REVISION else claims).add(value)
+    for claim in claims:
+        rows = connection.execute("SELECT value FROM change WHERE row_id = ? AND field = ? LIMIT 1", (claim, CREATE))
+        articles.update(_article_in(row[0]) for row in rows)
+    return ChangeSet(tuple(changes), last_seq(connection), mine, articles=frozenset(articles), claims=frozenset(claims))
+
+
+def _first_value(connection: sqlite3.Connection, change: Change, field: str) -> str:
+    creation = change if change.field == CREATE else next(
+        c for c in _giving(connection, change.kind, change.row_id, CREATE) if c.field == CREATE
+    )  # fmt: skip
+    return cast(str, cast(Mapping[str, Json], creation.value).get(field, ""))
+
+
+def _article_in(value: str) -> str:
+    return cast(str, json.loads(value).get("article_id", ""))
+
+
+def between(connection: sqlite3.Connection, ranges: Sequence[tuple[int, int]]) -> ChangeSet:
+    """Return what stands in the log after the first and up to the second number of each range; of very many, only that."""
+    last = last_seq(connection)
+    if sum(end - start for start, end in ranges) > MANY:
+        return ChangeSet((), last, mine=False, whole=True)
+    changes = []
+    for start, end in ranges:
+        rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE seq > ? AND seq <= ? ORDER BY seq", (start, end))
+        changes += [tables.change_of(row) for row in rows]
+    return announce(connection, changes, mine=False)
+
+
+def edits_before(
+    connection: sqlite3.Connection, seq: int | None = None, *, annotator_id: str = "", row_id: str = ""
+) -> Iterator[EditSummary]:
+    """Yield the edits older than edit number `seq` (all where None), newest first; of one annotator, of one record, or all."""
+    rows = connection.execute(
+        "SELECT seq, id, annotator_id, undoes, clock FROM edit WHERE (? IS NULL OR seq < ?)"
+        " AND (? = '' OR annotator_id = ?)"
+        " AND (? = '' OR id IN (SELECT edit_id FROM change WHERE row_id = ?)) ORDER BY seq DESC",
+        (seq, seq, annotator_id, annotator_id, row_id, row_id),
+    )
+    return (EditSummary(*row) for row in rows)
+
+
+def changes_in(connection: sqlite3.Connection, edit_id: str) -> list[Change]:
+    """Return the changes of one edit, in order."""
+    rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit_id = ? ORDER BY seq", (edit_id,))
+    return [tables.change_of(row) for row in rows]
+
+
+def next_steps(connection: sqlite3.Connection, annotator_id: str) -> tuple[EditSummary | None, EditSummary | None]:
+    """Return the edits of this annotator that undo and redo would invert next.
+
+    The log alone decides. Newest first: an undo consumes the edit that it undid, and what consumed itself passes that
+    on, so that a redo stands for the edit it brought back. An ordinary edit closes the way to older redos.
+    """
+    consumed: set[str] = set()
+    depths: dict[str, int] = {"": -1}
+    undo: EditSummary | None = None
+    redo: EditSummary | None = None
+    closed = False
+    for edit in edits_before(connection, annotator_id=annotator_id):
+        is_undo = _depth(connection, edit.id, edit.undoes, depths) % 2 == 1
+        if is_undo and edit.id not in consumed and redo is None and not closed:
+            redo = edit
+        elif not is_undo and edit.id not in consumed and undo is None and (edit.undoes or not _is_introduction(connection, edit.id)):
+            undo = edit
+        consumed.add(edit.undoes)
+        closed = closed or not edit.undoes
+        if undo and (redo or closed):
+            break
+    return undo, redo
+
+
+def _depth(connection: sqlite3.Connection, edit_id: str, undoes: str, depths: dict[str, int]) -> int:
+    """Return 0 for ordinary edits, odd numbers for undos and even ones for redos; `depths` remembers."""
+    chain = []
+    while edit_id not in depths:
+        chain.append(edit_id)
+        row = (undoes,) if len(chain) == 1 else connection.execute("SELECT undoes FROM edit WHERE id = ?", (edit_id,)).fetchone()
+        edit_id = row[0] if row else ""
+    depth = depths[edit_id]
+    for link in reversed(chain):
+        depth += 1
+        depths[link] = depth
+    return depth
+
+
+def _is_introduction(connection: sqlite3.Connection, edit_id: str) -> bool:
+    """Tell whether an edit only says who the annotator is; that is no step of the work."""
+    kinds = connection.execute("SELECT DISTINCT kind FROM (SELECT kind FROM change WHERE edit_id = ? LIMIT 3)", (edit_id,))
+    return [row[0] for row in islice(kinds, 2)] == [Kind.ANNOTATOR.value]
+
+
+def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> Undone:
+    """Append the inverse of an edit. Runs inside a write transaction.
+
+    Fields that somebody set since, and records to which something was added since, are left alone and returned as kept.
+    """
+    ready: list[tuple[Set, tuple[str, ...]]] = []
+    kept = []
+    changes = changes_in(connection, edit_id)
+    own_rows = {change.row_id for change in changes}
+    for change in reversed(changes):
+        field = DELETED if change.field == CREATE else change.field
+        giving = _giving(connection, change.kind, change.row_id, field)
+        heads_now = tuple(c.id for c in tables.heads(giving, field))
+        if change.field == CREATE and not _has_grown(connection, change, own_rows):
+            ready.append((delete(change.kind, change.row_id), heads_now))
+        elif change.field != CREATE and change.id in heads_now:
+            ready.append((_restore(change, giving), (change.id,)))
+        else:
+            kept.append(change)
+    edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
+    return Undone(_append(connection, edit, ready, annotator_id), tuple(kept))
+
+
+_PARTS = {
+    Kind.ARTICLE: (("claim", "article_id"),),
+    Kind.CLAIM: (("assessment", "claim_id"), ("evidence", "claim_id")),
+    Kind.SOURCE: (("evidence", "source_id"),),
+}
+
+
+def _has_grown(connection: sqlite3.Connection, creation: Change, own_rows: set[str]) -> bool:
+    """Tell whether records that the same edit did not make hang on the one that `creation` made, or others changed it."""
+    others = connection.execute(
+        "SELECT 1 FROM change WHERE row_id = ? AND annotator_id <> ? LIMIT 1", (creation.row_id, creation.annotator_id)
+    )
+    if others.fetchone():
+        return True
+    for table, owner in _PARTS.get(creation.kind, ()):
+        rows = connection.execute(f"SELECT id FROM {table} WHERE {owner} = ?", (creation.row_id,))
+        if any(row[0] not in own_rows for row in rows):
+            return True
+    return False
+
+
+def _restore(change: Change, giving: Sequence[Change]) -> Set:
+    """Return the wish for the value that a field had before `change`; what never had one gets its default."""
+    by_id = {c.id: c for c in giving}
+    before = [by_id[old] for old in change.replaces if old in by_id]
+    if before:
+        latest = max(before, key=lambda c: (c.clock, c.id))
+        return Set(change.kind, change.row_id, change.field, tables.given(latest, change.field))
+    return Set(change.kind, change.row_id, change.field, tables.default(change.kind, change.field))

@@ -1,0 +1,160 @@
+"""The only ways into a library file: making a new one, and opening one after its header and contents were looked at."""
+
+import os
+import sqlite3
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from factcheck_gui.core.errors import Cancelled, CannotOpen, CannotWrite
+from factcheck_gui.core.ids import new_id
+from factcheck_gui.store import schema
+from factcheck_gui.store.connection import connect, in_words
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+# A journal that names a super-journal makes SQLite delete the files which that one names. Ours never does: we never ATTACH.
+_SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
+
+
+def create(path: Path) -> None:
+    """Make an empty library at `path`, whole or not at all. Raises CannotWrite, or CannotOpen where something is there."""
+    from sqlite_utils import Database
+
+    if path.exists():
+        raise CannotOpen(path, "a file of this name is already there.", "Choose another name, or open it.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
+    except OSError as error:
+        raise CannotWrite(f"No library was made: {path.parent} cannot be written ({error.strerror}). Choose another folder.") from error
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode = TRUNCATE")
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+            schema.migrations().apply(Database(connection, recursive_triggers=False))
+            connection.execute("INSERT INTO meta(key, value) VALUES ('library_id', ?)", (new_id(),))
+        os.link(fresh, path) if hasattr(os, "link") else os.rename(fresh, path)
+    except (sqlite3.Error, OSError) as error:
+        raise CannotWrite(f"No library was made at {path}: {error}. Choose another folder.") from error
+    finally:
+        fresh.unlink(missing_ok=True)
+        Path(f"{name}-journal").unlink(missing_ok=True)
+
+
+def open_existing(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection, bool]:
+    """Return a connection to the library at `path`, and whether it is read-only.
+
+    A file that is not a library, is damaged beyond reading or is newer than this program is refused with CannotOpen and
+    is not changed. A library that cannot be written is opened for reading.
+    """
+    version = _look_at(path)
+    read_only = read_only or not _writable(path)
+    try:
+        connection = connect(path, read_only=read_only)
+    except sqlite3.Error as error:
+        raise _refusal(path, error) from error
+    try:
+        _check_tables(connection, path)
+        if version < schema.VERSION and not read_only:
+            _migrate(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise _refusal(path, error) from error
+    except CannotOpen:
+        connection.close()
+        raise
+    return connection, read_only
+
+
+def quick_check(path: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Read the whole file's structure; raises CannotOpen where it is damaged. Takes seconds on files of gigabytes."""
+    try:
+        with closing(connect(path, read_only=True)) as connection:
+            connection.set_progress_handler(lambda: int(cancelled()), 100_000)
+            rows = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise Cancelled from error
+        raise _refusal(path, error) from error
+    if rows != ["ok"]:
+        raise CannotOpen(path, f"it is damaged ({rows[0]}).", "Keep it, and use a backup or a colleague's copy.")
+
+
+def _look_at(path: Path) -> int:
+    """Return the schema version in the header of the file at `path`, without letting SQLite near it."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise CannotOpen(path, "it is not a file." if not stat.S_ISDIR(status.st_mode) else "it is a folder.")
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except FileNotFoundError:
+        raise CannotOpen(path, "there is no such file.") from None
+    except OSError as error:
+        raise CannotOpen(path, f"it cannot be read ({error.strerror}).") from error
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise CannotOpen(path, "it is not a Factcheck Desk library.", "Articles are brought in with “Import”.")
+    if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
+        raise CannotOpen(path, "it is a database of another program, not a Factcheck Desk library.")
+    version = int.from_bytes(header[60:64], "big")
+    if version > schema.VERSION:
+        raise CannotOpen(
+            path, f"it was made by a newer Factcheck Desk (format {version}; this program knows {schema.VERSION}).", "Update the program."
+        )
+    if version < 1:
+        raise CannotOpen(path, "it is a library without a format number.", "Use a backup or a colleague's copy.")
+    _look_at_side_files(path)
+    return version
+
+
+def _look_at_side_files(path: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        if Path(f"{path}{suffix}").exists():
+            raise CannotOpen(
+                path, f"a {suffix} file lies beside it, which our libraries never have.", "Ask for a copy made with “Save a copy”."
+            )
+    journal = Path(f"{path}-journal")
+    try:
+        if journal.is_symlink() or (journal.exists() and not journal.is_file()):
+            raise CannotOpen(path, f"{journal.name} beside it is not a journal.", "Remove it, if you know what it is, and try again.")
+        tail = journal.read_bytes()[-8:] if journal.exists() and journal.stat().st_size < 2**31 else b""
+    except OSError as error:
+        raise CannotOpen(path, f"{journal.name} beside it cannot be read ({error.strerror}).") from error
+    if tail == _SUPER_JOURNAL:
+        raise CannotOpen(
+            path, f"{journal.name} beside it names other files to delete; our journals never do.", "Remove that journal first."
+        )
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
+    found = {
+        row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%sqlite_migrations%'")
+    }
+    if found != set(schema.VERSION_1):
+        raise CannotOpen(
+            path, "its tables are not those of a Factcheck Desk library.", "Ask whoever sent it for a copy made with “Save a copy”."
+        )
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
+    schema.migrations().apply(Database(connection, recursive_triggers=False))
+
+
+def _refusal(path: Path, error: sqlite3.Error) -> CannotOpen | Exception:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
+        return CannotOpen(path, f"it is damaged ({error}).", "Keep it, and use a backup or a colleague's copy.")
+    if code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
+        return CannotOpen(path, f"it cannot be read here ({error}).", "Copy it to a folder of your own and open the copy.")
+    return in_words(error, path)

@@ -1,0 +1,201 @@
+"""The typed current tables: what the change log says now, row by row, and how one change alters them."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from factcheck_gui.core.clock import milliseconds
+from factcheck_gui.core.edits import Change, dump
+from factcheck_gui.core.ids import revision_id
+from factcheck_gui.core.records import CREATE, DELETED, RECORDS, SPAN_COLUMNS, Json, Kind, Record, rules
+
+R = TypeVar("R", bound=Record)
+
+
+@cache
+def columns(kind: Kind) -> tuple[str, ...]:
+    """Return the column names of a kind's table that its record has, in the record's order."""
+    return tuple(f.name for f in fields(RECORDS[kind]))
+
+
+@cache
+def select_list(kind: Kind, alias: str = "") -> str:
+    """Return the quoted columns of a kind's table, for a SELECT that `read` can take."""
+    dot = f"{alias}." if alias else ""
+    return ", ".join(f'{dot}"{name}"' for name in columns(kind))
+
+
+@cache
+def _converters(kind: Kind) -> tuple[tuple[int, Callable[[Any], Any]], ...]:
+    special: dict[str, Callable[[Any], Any]] = {}
+    for f in fields(RECORDS[kind]):
+        if isinstance(f.default, tuple):
+            special[f.name] = lambda text: tuple(json.loads(text))
+        elif isinstance(f.default, bool):
+            special[f.name] = bool
+    return tuple((index, special[name]) for index, name in enumerate(columns(kind)) if name in special)
+
+
+def read(record: type[R], kind: Kind, row: Sequence[Any]) -> R:
+    """Return the record in `row`, which was selected with `select_list`."""
+    values = list(row)
+    for index, convert in _converters(kind):
+        values[index] = convert(values[index])
+    return record(**dict(zip(columns(kind), values, strict=True)))
+
+
+def select(connection: sqlite3.Connection, record: type[R], kind: Kind, rest: str, arguments: Sequence[Any] = ()) -> list[R]:
+    """Return the records of `SELECT … FROM kind` + `rest`."""
+    rows = connection.execute(f"SELECT {select_list(kind)} FROM {kind.value} {rest}", arguments)
+    return [read(record, kind, row) for row in rows]
+
+
+@cache
+def _defaults(kind: Kind) -> Mapping[str, Any]:
+    return {f.name: _stored(f.default) for f in fields(RECORDS[kind]) if f.name != "id"}
+
+
+def default(kind: Kind, field: str) -> Json:
+    """Return the value of a field that no change has set; a claim's span and a record's existence have none."""
+    value = next(f.default for f in fields(RECORDS[kind]) if f.name == field) if field != DELETED else False
+    return list(value) if isinstance(value, tuple) else cast(Json, value)
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, (list, tuple, dict)):
+        return dump(value)
+    return int(value) if isinstance(value, bool) else value
+
+
+def _cells(field: str, value: Json) -> dict[str, Any]:
+    if field == "span":
+        return {name: cast(Mapping[str, Json], value)[name] for name in SPAN_COLUMNS}
+    return {field: _stored(value)}
+
+
+@cache
+def _insert_sql(kind: Kind) -> str:
+    names = columns(kind)
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return f"INSERT OR REPLACE INTO {kind.value}({quoted}) VALUES ({', '.join('?' * len(names))})"
+
+
+def row_of(kind: Kind, row_id: str, values: Mapping[str, Json], created: int, modified: int) -> tuple[Any, ...]:
+    """Return the table row of a record with these field values, for `insert_rows`."""
+    cells = {**_defaults(kind), "id": row_id}
+    for field, value in values.items():
+        cells.update(_cells(field, value))
+    cells["created"], cells["modified"] = created, modified
+    return tuple(cells[name] for name in columns(kind))
+
+
+def insert_rows(connection: sqlite3.Connection, kind: Kind, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert or replace rows made by `row_of`; an article's first text becomes its first revision."""
+    ready = list(rows)
+    connection.executemany(_insert_sql(kind), ready)
+    if kind is Kind.ARTICLE:
+        connection.executemany(_insert_sql(Kind.REVISION), map(_own_revision, ready))
+
+
+def _own_revision(article: tuple[Any, ...]) -> tuple[Any, ...]:
+    cells = dict(zip(columns(Kind.ARTICLE), article, strict=True))
+    return first_revision(cells["id"], cells, cells["created"])
+
+
+def first_revision(article_id: str, values: Mapping[str, Json], created: int) -> tuple[Any, ...]:
+    """Return the table row of the revision that an article's creation with `values` stands for."""
+    sha256 = cast(str, values.get("text_sha256", ""))
+    named = {"article_id": article_id, "text_sha256": sha256, "length": values.get("length", 0)}
+    return row_of(Kind.REVISION, revision_id(article_id, sha256), named, created, created)
+
+
+def alter(connection: sqlite3.Connection, change: Change) -> None:
+    """Bring the tables up to `change`, the newest in its row; deleting and its undoing included."""
+    table, moment = change.kind.value, milliseconds(change.clock)
+    if change.field == DELETED and change.value is True:
+        connection.execute(f"DELETE FROM {table} WHERE id = ?", (change.row_id,))
+    elif change.field == DELETED:
+        rederive(connection, change.kind, change.row_id)
+    else:
+        cells = _cells(change.field, change.value)
+        setters = ", ".join(f'"{name}" = ?' for name in cells)
+        connection.execute(
+            f"UPDATE {table} SET {setters}, modified = max(modified, ?) WHERE id = ?", (*cells.values(), moment, change.row_id)
+        )
+
+
+def rederive(connection: sqlite3.Connection, kind: Kind, row_id: str) -> None:
+    """Make the row of one record anew from its changes in the log."""
+    changes = changes_of(connection, kind, row_id)
+    row = derived_row(kind, row_id, changes)
+    connection.execute(f"DELETE FROM {kind.value} WHERE id = ?", (row_id,))
+    if row is not None:
+        connection.execute(_insert_sql(kind), row)
+    if kind is Kind.ARTICLE:
+        connection.executemany(_insert_sql(Kind.REVISION), derived_revisions(row_id, changes))
+
+
+def derived_revisions(article_id: str, changes: Sequence[Change]) -> list[tuple[Any, ...]]:
+    """Return the table row of the first revision of an article with these changes, or none."""
+    creations = [c for c in changes if c.field == CREATE]
+    if not creations:
+        return []
+    first = min(creations, key=lambda c: (c.clock, c.id))
+    return [first_revision(article_id, cast(Mapping[str, Json], first.value), milliseconds(first.clock))]
+
+
+def changes_of(connection: sqlite3.Connection, kind: Kind, row_id: str) -> list[Change]:
+    """Return the changes of one record, in the order they arrived."""
+    rows = connection.execute(
+        "SELECT id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes"
+        " FROM change WHERE row_id = ? AND kind = ? ORDER BY seq",
+        (row_id, kind.value),
+    )
+    return [change_of(row) for row in rows]
+
+
+def change_of(row: Sequence[Any]) -> Change:
+    """Return the change in a row of the log: its columns without `seq` and `digest`."""
+    return Change(row[0], row[1], Kind(row[2]), row[3], row[4], json.loads(row[5]), tuple(json.loads(row[6])), row[7], row[8], row[9])
+
+
+def heads(changes: Iterable[Change], field: str) -> list[Change]:
+    """Return the changes that give `field` its value: those that no other change of that field replaces, latest last.
+
+    A record's creation gives values to many fields; a change of one field replaces it for that field alone.
+    """
+    giving = [c for c in changes if c.field == field or (c.field == CREATE and field in cast(Mapping[str, Json], c.value))]
+    replaced = {old for c in giving if c.field == field for old in c.replaces}
+    return sorted((c for c in giving if c.id not in replaced), key=lambda c: (c.clock, c.id))
+
+
+def given(change: Change, field: str) -> Json:
+    """Return the value that `change` gives `field`."""
+    return cast(Mapping[str, Json], change.value)[field] if change.field == CREATE else change.value
+
+
+def derived_row(kind: Kind, row_id: str, changes: Sequence[Change]) -> tuple[Any, ...] | None:
+    """Return the table row that the log's changes of one record amount to, or None where it is gone or never made.
+
+    Where a field has several heads, the one with the latest clock (then the greatest id) is shown, on every machine.
+    """
+    creations = [c for c in changes if c.field == CREATE]
+    if not creations:
+        return None
+    deleted = heads(changes, DELETED)
+    if deleted and given(deleted[-1], DELETED) is True:
+        return None
+    by_field: dict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_field[change.field].append(change)
+    values: dict[str, Json] = {}
+    for field in rules(kind):
+        candidates = heads([*creations, *by_field.get(field, ())], field)
+        if candidates:
+            values[field] = given(candidates[-1], field)
+    created = milliseconds(min(c.clock for c in creations))
+    return row_of(kind, row_id, values, created, milliseconds(max(c.clock for c in changes)))
