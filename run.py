@@ -183,14 +183,15 @@ def need_venv_module() -> None:
 
 
 def has_venv_module() -> bool:
-    """Tell whether this Python can make environments."""
-    return all(importlib.util.find_spec(name) is not None for name in ("venv", "ensurepip"))
+    """Tell whether this Python can make environments; a removed package can leave an empty folder, which has no origin."""
+    specs = [importlib.util.find_spec(name) for name in ("venv", "ensurepip")]
+    return all(spec is not None and spec.origin is not None for spec in specs)
 
 
 def install(root: str, venv: str, run: Run) -> None:
     """Install the program, editable, with its test tools."""
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    pip = [venv_python(venv), "-m", "pip", "--disable-pip-version-check", "--no-input", "install", *quiet]
+    pip = [venv_python(venv), "-m", "pip", "--disable-pip-version-check", "--no-input", "--retries", "2", "install", *quiet]
     if run([*pip, "--editable", root + "[test]"]) != 0:
         raise SetupError(
             "\nFactcheck Desk was not set up: the packages it needs could not be installed; what pip says about it stands above."

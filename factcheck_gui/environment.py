@@ -88,7 +88,7 @@ def install(reason: str, packages: Sequence[str]) -> None:
     update = ["apt-get", "-qq", "update"]
     add = ["apt-get", "-qq", "install", "--yes", "--no-install-recommends", *packages]
     for command in (update, add):
-        done = subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+        done = subprocess.run(command, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
         if done.returncode != 0 and command is add:  # an old list of packages may do; a failed installation never
             raise Unusable(reason, packages)
 
