@@ -57,6 +57,22 @@ def pixmap(name: str, colour: str, size: int = SIZE) -> QPixmap:
     return made
 
 
+def app_icon() -> QIcon:
+    """Return the program's own icon, in the sizes that windows and task bars ask for."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(str(paths.resource("icons", "app.svg")))
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        picture = QPixmap(size, size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+        made.addPixmap(picture)
+    return made
+
+
 @cache
 def _listen() -> None:
     theme.controller().changed.connect(_recolour)

@@ -24,6 +24,7 @@ QPushButton:disabled, QComboBox:disabled, QLineEdit:disabled, QSpinBox:disabled 
 QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:focus {{ border: 2px solid {accent}; padding: 1px 7px; }}
 QPushButton:focus {{ padding: 1px 13px; }}
 QPushButton:default:focus {{ border-color: {text}; }}
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {error}; padding: 1px 7px; }}
 QComboBox::drop-down {{ width: 22px; border: none; }}
 QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {outline}; background: {raised}; padding: 4px; outline: none; }}
@@ -42,6 +43,9 @@ QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 3px; }}
 QToolButton[popupMode="1"] {{ padding-right: 16px; }}
+QToolButton[token="true"] {{ background: {hover}; border-radius: 4px; padding: 1px 2px 1px 6px; }}
+QToolButton[token="true"]:hover {{ background: {selection}; }}
+QToolButton[token="true"]:focus {{ border: 2px solid {accent}; padding: 0 1px 0 5px; }}
 QToolButton::menu-indicator {{ image: none; }}
 
 QAbstractItemView {{ border: none; outline: none; background: {base}; selection-background-color: {selection}; selection-color: {text}; }}
@@ -104,7 +108,8 @@ def style_sheet(theme: "Theme") -> str:
     """Return the application's style sheet for `theme`.
 
     Widgets opt in by dynamic properties: `role` = "muted", "heading", "section" or "error" on a label, `flat` = true on a
-    text field without a frame, `framed` = true on a list that stands in a form.
+    text field without a frame, `framed` = true on a list that stands in a form, `wrong` = true on a field
+    whose content is refused (call `style().polish(widget)` after setting one on a widget that is shown).
     """
     from dataclasses import asdict
 

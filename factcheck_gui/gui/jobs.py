@@ -1,0 +1,182 @@
+"""The only place where threads start: work away from the window, with progress, a way to stop it, and one answer."""
+
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from factcheck_gui.core.errors import Cancelled, FactcheckError
+
+T = TypeVar("T")
+_INTERVAL = 0.05  # seconds between two reports of progress: the eye follows no more, and each costs the window some time
+_THREADS = 3  # one may be a long import or export; searches must not wait for it
+_PATIENCE = 10_000  # milliseconds that closing waits for jobs that were told to stop
+# With the usual 5 ms, each of the window's steps may wait 5 ms for a job that computes (measured: see docs/performance.md).
+_SWITCH_INTERVAL = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class JobContext:
+    """What a job is given. `progress(done, total, what)` may be called as often as is handy; total 0 means unknown.
+
+    A job asks `cancelled()` between two steps and stops cleanly, or calls `stop_if_cancelled()`, which raises Cancelled.
+    """
+
+    progress: Callable[[int, int, str], None]
+    cancelled: Callable[[], bool]
+
+    def stop_if_cancelled(self) -> None:
+        if self.cancelled():
+            raise Cancelled
+
+
+@dataclass(eq=False, slots=True)
+class JobHandle:
+    """One job on its way. After `cancel` it still answers once: with its result, or with Cancelled to `on_error`."""
+
+    name: str
+    is_cancelled: bool = False
+    is_finished: bool = False
+
+    def cancel(self) -> None:
+        self.is_cancelled = True
+
+
+@dataclass(eq=False, slots=True)
+class _Listeners(Generic[T]):
+    on_result: Callable[[T], object]
+    on_error: Callable[[FactcheckError], object] | None
+    on_progress: Callable[[int, int, str], object] | None
+    owner: QObject | None
+
+
+@dataclass(eq=False, slots=True)
+class _Message:
+    handle: JobHandle
+    deliver: Callable[["_Listeners[Any]"], object] | None = None
+    error: BaseException | None = None
+    last: bool = True
+
+
+class JobRunner(QObject):
+    """Starts jobs and delivers on the window's thread. `failed(object)` has the FactcheckError of jobs without on_error."""
+
+    started = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(_THREADS)
+        self._running: dict[JobHandle, tuple[_Work, _Listeners[Any]]] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(min(sys.getswitchinterval(), _SWITCH_INTERVAL))
+
+    @property
+    def running(self) -> tuple[JobHandle, ...]:
+        """The jobs that have not answered yet, the oldest first."""
+        return tuple(self._running)
+
+    def start(
+        self,
+        job: Callable[[JobContext], T],
+        *,
+        on_result: Callable[[T], object],
+        on_error: Callable[[FactcheckError], object] | None = None,
+        on_progress: Callable[[int, int, str], object] | None = None,
+        owner: QObject | None = None,
+        name: str = "",
+    ) -> JobHandle:
+        """Run `job` in a thread of its own, where it opens its own Library and touches nothing of Qt.
+
+        All callbacks come on the window's thread. Where `owner` has been deleted meanwhile, they are dropped and the job is
+        told to stop. An exception that is no FactcheckError goes to sys.excepthook, like any other bug.
+        """
+        handle = JobHandle(name)
+        work = _Work(job, handle, self._arrived.emit)
+        self._running[handle] = (work, _Listeners(on_result, on_error, on_progress, owner))
+        self.started.emit(handle)
+        self._pool.start(work)
+        return handle
+
+    def cancel_all(self) -> None:
+        """Tell every job to stop; each still answers."""
+        for handle in self._running:
+            handle.cancel()
+
+    def close(self) -> bool:
+        """Stop and forget all jobs before the window goes; False where one did not stop in ten seconds."""
+        self.cancel_all()
+        stopped = self._pool.waitForDone(_PATIENCE)
+        for handle in self.running:
+            handle.is_finished = True
+            self.finished.emit(handle)
+        self._running.clear()
+        return stopped
+
+    @Slot(object)
+    def _deliver(self, message: _Message) -> None:
+        if message.handle not in self._running:
+            return
+        _, listeners = self._running[message.handle]
+        owned = listeners.owner is None or shiboken6.isValid(listeners.owner)
+        if not owned:
+            message.handle.cancel()
+        if message.last:
+            del self._running[message.handle]
+            message.handle.is_finished = True
+            self.finished.emit(message.handle)
+        if message.error is not None:
+            self._fail(message.error, listeners, owned=owned)
+        elif owned and message.deliver is not None:
+            message.deliver(listeners)
+
+    def _fail(self, error: BaseException, listeners: _Listeners[Any], *, owned: bool) -> None:
+        if not isinstance(error, FactcheckError):
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif owned and listeners.on_error is not None:
+            listeners.on_error(error)
+        elif owned and not isinstance(error, Cancelled):
+            self.failed.emit(error)
+
+
+class _Work(QRunnable):
+    """Owns no QObject: it has a function, a flag, and the bound signal that takes messages to the window's thread."""
+
+    def __init__(self, job: Callable[[JobContext], Any], handle: JobHandle, send: Callable[[_Message], object]) -> None:
+        super().__init__()
+        self.setAutoDelete(False)  # the runner keeps it until it has answered; else Qt and Python both delete it
+        self._job = job
+        self._handle = handle
+        self._send = send
+        self._progress = _Progress(handle, send)
+
+    def run(self) -> None:
+        try:
+            if self._handle.is_cancelled:
+                raise Cancelled
+            result = self._job(JobContext(self._progress.report, lambda: self._handle.is_cancelled))
+        except BaseException as error:  # it is raised again on the window's thread
+            self._send(_Message(self._handle, error=error))
+        else:
+            self._send(_Message(self._handle, lambda listeners: listeners.on_result(result)))
+
+
+@dataclass(eq=False, slots=True)
+class _Progress:
+    handle: JobHandle
+    send: Callable[[_Message], object]
+    last: float = field(default=0.0)
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        now = time.monotonic()
+        if now - self.last < _INTERVAL and (done != total or total == 0):
+            return
+        self.last = now
+        self.send(_Message(self.handle, lambda to: to.on_progress and to.on_progress(done, total, what), last=False))

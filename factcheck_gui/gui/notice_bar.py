@@ -1,0 +1,170 @@
+"""How the program says something without stopping anybody: a bar above the views instead of a message box."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from factcheck_gui.gui import icons, theme
+from factcheck_gui.gui.widgets.text import plain_label
+
+Level = Literal["info", "warning", "error"]
+_SHOWN_FOR = 8_000  # milliseconds that good news stays
+_ICONS = {"info": "info", "warning": "triangle-alert", "error": "circle-alert"}
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One message: plain text, and perhaps a button that does something about it."""
+
+    text: str
+    level: Level = "info"
+    action: str = ""
+    run: Callable[[], object] | None = None
+
+
+class NoticeBar(QWidget):
+    """Shows notices one after the other. Good news goes by itself after eight seconds, unless it is read or has a button
+    in focus; warnings and errors stay until they are closed. A notice like one that waits already is not queued again."""
+
+    shown = Signal(object)
+    emptied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._queue: list[Notice] = []
+        self.setAccessibleName(self.tr("Notice"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._icon = QLabel(self)
+        self._text = plain_label(wrap=True, parent=self)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._more = plain_label(role="muted", parent=self)
+        self._action = QPushButton(self)
+        self._close = QToolButton(self)
+        self._close.setAccessibleName(self.tr("Close notice"))
+        self._close.setToolTip(self.tr("Close notice (Esc)"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        icons.follow(self._close, "x")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._expire)
+        self._close.clicked.connect(self.dismiss)
+        self._action.clicked.connect(self._run)
+        theme.controller().changed.connect(self._restyle)
+        self._arrange()
+        self.hide()
+
+    @property
+    def notice(self) -> Notice | None:
+        """What is shown now."""
+        return self._queue[0] if self._queue else None
+
+    def info(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say that something went well."""
+        self.show_notice(Notice(text, "info", action, run))
+
+    def warning(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say that something is not as expected."""
+        self.show_notice(Notice(text, "warning", action, run))
+
+    def error(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> None:
+        """Say what failed, what was kept and what to do."""
+        self.show_notice(Notice(text, "error", action, run))
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show `notice` now, or after the ones that wait; good news on display makes way at once."""
+        if any((notice.text, notice.level) == (other.text, other.level) for other in self._queue):
+            return
+        while self._queue and self._queue[0].level == "info":
+            del self._queue[0]
+        self._queue.append(notice)
+        self._present(announce=self._queue[0] is notice)
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Close the notice on display and show the next, if there is one."""
+        if self._queue:
+            del self._queue[0]
+            self._present(announce=bool(self._queue))
+
+    @Slot()
+    def clear(self) -> None:
+        """Close all notices."""
+        self._queue.clear()
+        self._present(announce=False)
+
+    @Slot()
+    def _run(self) -> None:
+        notice = self.notice
+        self.dismiss()
+        if notice is not None and notice.run is not None:
+            notice.run()
+
+    @Slot()
+    def _expire(self) -> None:
+        if self.underMouse() or self._action.hasFocus() or self._close.hasFocus() or self._text.hasSelectedText():
+            self._timer.start(_SHOWN_FOR)
+        else:
+            self.dismiss()
+
+    @Slot()
+    def _restyle(self) -> None:
+        if self.notice is not None:
+            self._present(announce=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.notice is None:
+            return
+        now, level = theme.current(), self.notice.level
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(getattr(now, f"{level}_tint")))
+        painter.fillRect(0, 0, 3, self.height(), QColor(_colour(level)))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(now.line))
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * theme.UNIT, theme.UNIT // 2 + 2, theme.UNIT, theme.UNIT // 2 + 2)
+        row.setSpacing(theme.UNIT)
+        for widget in (self._icon, self._text, self._more, self._action, self._close):
+            row.addWidget(widget, 1 if widget is self._text else 0)
+
+    def _present(self, *, announce: bool) -> None:
+        notice = self.notice
+        self._timer.stop()
+        self.setVisible(notice is not None)
+        if notice is None:
+            self.emptied.emit()
+            return
+        self._icon.setPixmap(icons.pixmap(_ICONS[notice.level], _colour(notice.level)))
+        self._text.setText(notice.text)
+        self._action.setText(notice.action)
+        self._action.setVisible(bool(notice.action))
+        waiting = len(self._queue) - 1
+        self._more.setText(self.tr("%n more", "", waiting))
+        self._more.setVisible(waiting > 0)
+        if notice.level == "info":
+            self._timer.start(_SHOWN_FOR)
+        self.update()
+        if announce:
+            self._announce(notice)
+
+    def _announce(self, notice: Notice) -> None:
+        level = {"info": self.tr("Notice"), "warning": self.tr("Warning"), "error": self.tr("Error")}[notice.level]
+        self.setAccessibleName(level)
+        self.setAccessibleDescription(notice.text)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{level}: {notice.text}"))
+        self.shown.emit(notice)
+
+
+def _colour(level: Level) -> str:
+    now = theme.current()
+    return {"info": now.accent, "warning": now.warning, "error": now.error}[level]

@@ -1,0 +1,58 @@
+"""How foreign words are shown without their markup coming alive, and labels that shorten what does not fit."""
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def tooltip(text: str) -> str:
+    """Return `text` for setToolTip so that it is shown letter by letter, with its line ends and wrapped."""
+    return f"<p style='white-space:pre-wrap'>{html.escape(text)}</p>" if text else ""
+
+
+def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
+    """Return a label for words of any origin; `role` is one of the style sheet's: muted, heading, section, error."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in an ellipsis where there is no room; the whole is in the tool tip."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show `text`; line ends become blanks."""
+        self.setText(" ".join(text.split("\n")))
+        self._say_all()
+
+    def shown(self) -> str:
+        """Return the text as it is shown now."""
+        return QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.contentsRect().width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_all()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown())
+
+    def _say_all(self) -> None:
+        self.setToolTip("" if self.shown() == self.text() else tooltip(self.text()))

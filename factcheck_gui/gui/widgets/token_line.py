@@ -1,0 +1,140 @@
+"""A line of short texts such as tags, added by typing and taken away one by one."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from factcheck_gui.gui import icons
+from factcheck_gui.gui.widgets.flow_layout import FlowLayout
+from factcheck_gui.gui.widgets.text import tooltip
+
+_SEPARATORS = ",;\n"
+_LONGEST_SHOWN = 32
+
+
+class TokenLine(QWidget):
+    """Texts as buttons before a field. Enter or a comma adds one, Backspace in the empty field takes the last away.
+
+    `changed(object)` carries a tuple of str each time the user has added or removed one. No two are the same but for case.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, hint: str = "") -> None:
+        super().__init__(parent)
+        self._tokens: list[str] = []
+        self._buttons: list[_Token] = []
+        self._known = QStringListModel(self)
+        self._field = _Field(self)
+        self._field.setAccessibleName(name)
+        self._field.setPlaceholderText(hint or self.tr("Add…"))
+        self._field.setMinimumWidth(96)
+        self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._take, Qt.ConnectionType.QueuedConnection)
+        self._field.setCompleter(completer)
+        self._field.editingFinished.connect(self._take)
+        self._field.textEdited.connect(self._split)
+        self._field.emptied.connect(self._remove_last)
+        self._flow = FlowLayout(self)
+        self._flow.addWidget(self._field)
+        self.setAccessibleName(name)
+        self.setFocusProxy(self._field)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def tokens(self) -> tuple[str, ...]:
+        """Return the texts in their order."""
+        return tuple(self._tokens)
+
+    def set_tokens(self, tokens: Iterable[str]) -> None:
+        """Show these texts; nothing is announced."""
+        self._tokens = list(tokens)
+        self._show()
+
+    def set_known(self, known: Iterable[str]) -> None:
+        """Offer these texts while the user types."""
+        self._known.setStringList(list(known))
+
+    @Slot()
+    def _take(self) -> None:
+        text = " ".join(self._field.text().split())
+        self._field.clear()
+        if text and text.casefold() not in (token.casefold() for token in self._tokens):
+            self._tokens.append(text)
+            self._show()
+            self.changed.emit(self.tokens())
+
+    @Slot(str)
+    def _split(self, text: str) -> None:
+        while (place := next((n for n, c in enumerate(text) if c in _SEPARATORS), -1)) >= 0:
+            rest = text[place + 1 :]
+            self._field.setText(text[:place])
+            self._take()
+            self._field.setText(rest)
+            text = rest
+
+    @Slot()
+    def _remove_last(self) -> None:
+        if self._tokens:
+            self._remove(len(self._tokens) - 1)
+
+    def _remove(self, place: int) -> None:
+        del self._tokens[place]
+        self._show()
+        (self._buttons[place] if place < len(self._buttons) else self._field).setFocus()
+        self.changed.emit(self.tokens())
+
+    def _show(self) -> None:
+        for button in self._buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        for place, text in enumerate(self._tokens):
+            button = _Token(text, self)
+            button.removed.connect(lambda place=place: self._remove(place))
+            self._flow.insert_widget(place, button)
+            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, button)
+            self._buttons.append(button)
+        if self._buttons:
+            QWidget.setTabOrder(self._buttons[-1], self._field)
+        self.updateGeometry()
+
+
+class _Token(QToolButton):
+    removed = Signal()
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+        self.setText(short.replace("&", "&&"))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands after the word
+        self.setProperty("token", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Remove {text}").format(text=text))
+        self.setToolTip(tooltip(self.tr("Remove {text}").format(text=text)))
+        icons.follow(self, "x", "muted")
+        self.clicked.connect(self.removed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Field(QLineEdit):
+    emptied = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
