@@ -1,7 +1,7 @@
 """The one door to a library: what can be asked of it, and `apply`, the only way to change it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,8 +10,11 @@ from typing import Self
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
+from factcheck_gui.core.ids import article_id, new_id
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Annotator, Kind
+from factcheck_gui.formats import Imported
+from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import checking, copying, log, opening
 from factcheck_gui.store.connection import writing
 from factcheck_gui.store.log import EditSummary, Undone
@@ -80,6 +83,37 @@ class Library:
         with self._writing():
             self._introduce()
             return log.append(self._connection, edit, self.annotator.id)
+
+    def import_files(self, paths: Iterable[Path], progress: Progress = ignore) -> Iterator[FileOutcome]:
+        """Bring in files and what folders hold, yielding what became of each file once that is saved.
+
+        All of it is one undo step, saved in batches so that others can write in between; when `progress` raises
+        Cancelled, the batches saved by then stay.
+        """
+        files = list(walk(paths))
+        edit_id = new_id()
+        done = 0
+        progress(0, len(files))
+        for batch in read_ahead(files):
+            yield from self.import_read(batch, edit_id)
+            done += len(batch)
+            progress(done, len(files))
+
+    def import_read(self, files: Iterable[FileRead], edit_id: str = "") -> list[FileOutcome]:
+        """Save the articles in `files` as one transaction (of the edit `edit_id`) and return what became of each file."""
+        batch = list(files)
+        edits = {edit.sets[0].row_id: edit for file in batch for edit in map(_article_edit, file.articles)}
+        there = self.articles.existing(edits)
+        new = [edit for row_id, edit in edits.items() if row_id not in there]
+        if new:
+            sets = tuple(part for edit in new for part in edit.sets)
+            texts = {sha256: text for edit in new for sha256, text in edit.texts.items()}
+            self.apply(Edit(sets, texts, id=edit_id or new_id()))
+        outcomes = []
+        for file in batch:
+            outcomes.append(_outcome(file, there))
+            there |= {_article_edit_id(article) for article in file.articles}
+        return outcomes
 
     def undo(self) -> Undone | None:
         """Take back this annotator's latest edit, or return None where there is none."""
@@ -159,3 +193,21 @@ class Library:
     def save_copy(self, target: Path, progress: Progress = ignore) -> None:
         """Write a whole, checked copy of the library to `target`, replacing what is there. Raises CannotWrite or Cancelled."""
         copying.save_copy(self._connection, self.path, target, progress)
+
+
+def _article_edit(imported: Imported) -> Edit:
+    return intents.import_article(article_values(imported), imported.text)
+
+
+def _article_edit_id(imported: Imported) -> str:
+    return article_id(imported.sha256, imported.header.url.value)
+
+
+def _outcome(file: FileRead, there: Set[str]) -> FileOutcome:
+    """Return what became of a file when the articles `there` were in the library already."""
+    if file.refusal:
+        return FileOutcome(file.path, Status.REFUSED, file.refusal)
+    ids = [_article_edit_id(article) for article in file.articles]
+    warnings = tuple(warning for article in file.articles for warning in article.warnings)
+    status = Status.ALREADY_THERE if all(row_id in there for row_id in ids) else Status.IMPORTED
+    return FileOutcome(file.path, status, article_id=ids[0], warnings=warnings)

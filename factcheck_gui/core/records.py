@@ -96,7 +96,15 @@ class Rule:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and "\0" not in value and not any("\ud800" <= c <= "\udfff" for c in value)
+    return isinstance(value, str) and "\0" not in value and (value.isascii() or _is_encodable(value))
+
+
+def _is_encodable(value: str) -> bool:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:  # lone surrogates
+        return False
+    return True
 
 
 def _is_count(value: Any) -> bool:
@@ -203,7 +211,7 @@ class Article(Record):
 
 @dataclass(frozen=True, slots=True)
 class Revision(Record):
-    """One text that an article has had. The first one is derived from the article's own creation."""
+    """A later text of an article; the first one is named by the article's own creation."""
 
     article_id: str = of(IDENTIFIER)
     text_sha256: str = of(HASH)

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from factcheck_gui.core.edits import Change, digest
+from factcheck_gui.core.edits import digest
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.progress import Progress
 from factcheck_gui.core.records import RECORDS, Kind
@@ -83,23 +83,16 @@ def _table_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
     rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change ORDER BY row_id, kind, seq")
     changes = (tables.change_of(row) for row in rows)
     for number, ((row_id, kind), group) in enumerate(groupby(changes, key=lambda change: (change.row_id, change.kind)), 1):
-        for table, key, row in _derived(kind, row_id, list(group)):
-            derived_counts[table] += row is not None
-            if row != _current(connection, table, key):
-                yield f"The {table.value} {key[:8]} differs from what its history says."
+        row = tables.derived_row(kind, row_id, list(group))
+        derived_counts[kind] += row is not None
+        if row != _current(connection, kind, row_id):
+            yield f"The {kind.value} {row_id[:8]} differs from what its history says."
         if number % _STEP == 0:
             yield None
     for kind in RECORDS:
         count = connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()[0]
         if count > derived_counts[kind]:
             yield f"{count - derived_counts[kind]} {kind.value} rows have no history."
-
-
-def _derived(kind: Kind, row_id: str, changes: list[Change]) -> Iterator[tuple[Kind, str, tuple[Any, ...] | None]]:
-    yield kind, row_id, tables.derived_row(kind, row_id, changes)
-    if kind is Kind.ARTICLE:
-        for row in tables.derived_revisions(row_id, changes):
-            yield Kind.REVISION, str(row[tables.columns(Kind.REVISION).index("id")]), row
 
 
 def _current(connection: sqlite3.Connection, kind: Kind, row_id: str) -> tuple[Any, ...] | None:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
@@ -17,6 +17,7 @@ from factcheck_gui.store import tables
 
 CHANGE_COLUMNS = "id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes"
 MANY = 1000  # more changes than this are announced as a whole: panels reload
+_ROWS = 500  # records asked for at once
 _INSERT = f"INSERT INTO change({CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -70,15 +71,16 @@ def _append(connection: sqlite3.Connection, edit: Edit, ready: Sequence[tuple[Se
     return announce(connection, changes, mine=True)
 
 
-def _ready(connection: sqlite3.Connection, wishes: Iterable[Set]) -> Iterator[tuple[Set, tuple[str, ...]]]:
+def _ready(connection: sqlite3.Connection, wishes: Sequence[Set]) -> Iterator[tuple[Set, tuple[str, ...]]]:
+    known = _known(connection, [wish.row_id for wish in wishes if wish.field == CREATE])
     made: set[str] = set()
     for wish in wishes:
         validate(wish.kind, wish.field, wish.value)
         if wish.field == CREATE:
-            if wish.row_id in made:
-                continue
-            for part in _creation(connection, wish):
-                yield part, heads(connection, part.kind, part.row_id, part.field) if part.field != CREATE else ()
+            if wish.row_id in known:
+                yield from _again(connection, wish)
+            elif wish.row_id not in made:
+                yield wish, ()
             made.add(wish.row_id)
             continue
         if wish.row_id not in made and wish.field != DELETED and not _exists(connection, wish.kind, wish.row_id):
@@ -86,18 +88,28 @@ def _ready(connection: sqlite3.Connection, wishes: Iterable[Set]) -> Iterator[tu
         yield wish, wish.base if wish.base is not None else heads(connection, wish.kind, wish.row_id, wish.field)
 
 
-def _creation(connection: sqlite3.Connection, wish: Set) -> list[Set]:
-    """Return what creating means here: where the log already knows the record, bring it back and set what differs."""
-    known = connection.execute("SELECT 1 FROM change WHERE row_id = ? AND field = ?", (wish.row_id, CREATE)).fetchone()
-    if known is None:
-        return [wish]
+def _known(connection: sqlite3.Connection, row_ids: Sequence[str]) -> set[str]:
+    """Return those of `row_ids` whose creation the log holds already, deleted or not."""
+    found: set[str] = set()
+    for start in range(0, len(row_ids), _ROWS):
+        some = row_ids[start : start + _ROWS]
+        rows = connection.execute(
+            f"SELECT row_id FROM change WHERE field = ? AND row_id IN ({', '.join('?' * len(some))})", (CREATE, *some)
+        )
+        found.update(row[0] for row in rows)
+    return found
+
+
+def _again(connection: sqlite3.Connection, wish: Set) -> Iterator[tuple[Set, tuple[str, ...]]]:
+    """Yield what creating a record means that the log knows: bring it back and set what differs."""
     changes = tables.changes_of(connection, wish.kind, wish.row_id)
     parts = [] if _exists(connection, wish.kind, wish.row_id) else [Set(wish.kind, wish.row_id, DELETED, False)]
     for field, value in cast(Mapping[str, Json], wish.value).items():
         current = tables.heads(changes, field)
         if not current or dump(tables.given(current[-1], field)) != dump(value):
             parts.append(Set(wish.kind, wish.row_id, field, value))
-    return parts
+    for part in parts:
+        yield part, tuple(c.id for c in tables.heads(changes, part.field))
 
 
 def _exists(connection: sqlite3.Connection, kind: Kind, row_id: str) -> bool:

@@ -115,16 +115,13 @@ class Articles(Reader):
             raise NotFound(f"The text {sha256[:12]}… is missing from this library. “Check library” tells more.")
         return cast(str, row[0])
 
-    def with_texts(self, hashes: Sequence[str]) -> dict[str, list[Article]]:
-        """Return the articles, deleted ones excluded, that have each of these text hashes."""
-        marks = ", ".join("?" * len(hashes))
-        found: dict[str, list[Article]] = {}
-        for article in select(self._connection, Article, Kind.ARTICLE, f"WHERE text_sha256 IN ({marks})", hashes):
-            found.setdefault(article.text_sha256, []).append(article)
-        return found
+    def existing(self, article_ids: Iterable[str]) -> set[str]:
+        """Return those of `article_ids` that are in the library now."""
+        wanted = list(article_ids)
+        return {row[0] for row in self._connection.execute(f"SELECT id FROM article WHERE id IN ({', '.join('?' * len(wanted))})", wanted)}
 
     def revisions(self, article_id: str) -> list[Revision]:
-        """Return the texts that an article has had, oldest first."""
+        """Return the later texts that an article has had, oldest first."""
         return select(self._connection, Revision, Kind.REVISION, "WHERE article_id = ? ORDER BY created, id", (article_id,))
 
     def outlets(self) -> list[str]:

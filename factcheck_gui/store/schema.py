@@ -31,8 +31,6 @@ VERSION_1 = (
     "CREATE INDEX article_outlet ON article(outlet COLLATE NOCASE, id)",
     "CREATE INDEX article_published ON article(published, id)",
     "CREATE INDEX article_status ON article(status, id)",
-    "CREATE INDEX article_file_name ON article(file_name)",
-    "CREATE INDEX article_text ON article(text_sha256)",
     """CREATE TABLE revision(
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, text_sha256 TEXT NOT NULL,
   length INTEGER NOT NULL, note TEXT NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL) STRICT""",

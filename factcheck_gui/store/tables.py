@@ -10,7 +10,6 @@ from typing import Any, TypeVar, cast
 
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.edits import Change, dump
-from factcheck_gui.core.ids import revision_id
 from factcheck_gui.core.records import CREATE, DELETED, RECORDS, SPAN_COLUMNS, Json, Kind, Record, rules
 
 R = TypeVar("R", bound=Record)
@@ -94,23 +93,8 @@ def row_of(kind: Kind, row_id: str, values: Mapping[str, Json], created: int, mo
 
 
 def insert_rows(connection: sqlite3.Connection, kind: Kind, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert or replace rows made by `row_of`; an article's first text becomes its first revision."""
-    ready = list(rows)
-    connection.executemany(_insert_sql(kind), ready)
-    if kind is Kind.ARTICLE:
-        connection.executemany(_insert_sql(Kind.REVISION), map(_own_revision, ready))
-
-
-def _own_revision(article: tuple[Any, ...]) -> tuple[Any, ...]:
-    cells = dict(zip(columns(Kind.ARTICLE), article, strict=True))
-    return first_revision(cells["id"], cells, cells["created"])
-
-
-def first_revision(article_id: str, values: Mapping[str, Json], created: int) -> tuple[Any, ...]:
-    """Return the table row of the revision that an article's creation with `values` stands for."""
-    sha256 = cast(str, values.get("text_sha256", ""))
-    named = {"article_id": article_id, "text_sha256": sha256, "length": values.get("length", 0)}
-    return row_of(Kind.REVISION, revision_id(article_id, sha256), named, created, created)
+    """Insert or replace rows made by `row_of`."""
+    connection.executemany(_insert_sql(kind), rows)
 
 
 def alter(connection: sqlite3.Connection, change: Change) -> None:
@@ -130,22 +114,10 @@ def alter(connection: sqlite3.Connection, change: Change) -> None:
 
 def rederive(connection: sqlite3.Connection, kind: Kind, row_id: str) -> None:
     """Make the row of one record anew from its changes in the log."""
-    changes = changes_of(connection, kind, row_id)
-    row = derived_row(kind, row_id, changes)
+    row = derived_row(kind, row_id, changes_of(connection, kind, row_id))
     connection.execute(f"DELETE FROM {kind.value} WHERE id = ?", (row_id,))
     if row is not None:
         connection.execute(_insert_sql(kind), row)
-    if kind is Kind.ARTICLE:
-        connection.executemany(_insert_sql(Kind.REVISION), derived_revisions(row_id, changes))
-
-
-def derived_revisions(article_id: str, changes: Sequence[Change]) -> list[tuple[Any, ...]]:
-    """Return the table row of the first revision of an article with these changes, or none."""
-    creations = [c for c in changes if c.field == CREATE]
-    if not creations:
-        return []
-    first = min(creations, key=lambda c: (c.clock, c.id))
-    return [first_revision(article_id, cast(Mapping[str, Json], first.value), milliseconds(first.clock))]
 
 
 def changes_of(connection: sqlite3.Connection, kind: Kind, row_id: str) -> list[Change]:
