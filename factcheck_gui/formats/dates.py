@@ -19,9 +19,9 @@ _DATE = re.compile(
     rf"|(?P<m2>{MONTH})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y2>\d{{4}})"
     rf"|(?P<m3>{MONTH}),?\s(?P<y3>\d{{4}})|(?P<n1>\d{{1,2}})(?P<mark>[./])(?P<n2>\d{{1,2}})(?P=mark)(?P<y4>\d{{4}})"
     r")(?:,?\s(?:at\s)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_SINCE = re.compile(rf"\b[Ss]ince\s(?:(?:early|mid|late)[\s-])?(?:(?i:{MONTH})\s)?((?:19|20)\d\d)\b")
+_SINCE = re.compile(rf"\b[Ss]ince\s(?:(?:early|mid|late)[\s-])?(?:(?i:{MONTH})\s)?((?:19|20)\d\d)\b", re.ASCII)
 CALENDAR = frozenset(  # words of dates that are nobody's name
     (
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),

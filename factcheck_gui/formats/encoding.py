@@ -65,7 +65,7 @@ class Decoded:
 
 
 def decode(data: bytes, declared: str = "", name: str = "The file") -> Decoded:
-    """Return `data` as text. Raises CannotImport for what isn't text, or isn't text in the declared encoding."""
+    """Return `data` as text. Raises CannotImport for what isn't text, or isn’t text in the declared encoding."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, encoding, name)
@@ -77,7 +77,7 @@ def decode(data: bytes, declared: str = "", name: str = "The file") -> Decoded:
     if declared:
         return _declared(data, declared, name)
     if _share(data, _CONTROLS) > _MOST_NULS:
-        raise CannotImport(name, "it isn't text.")
+        raise CannotImport(name, "it isn’t text.")
     return Decoded(data.decode(FALLBACK, "replace"), FALLBACK, False)
 
 
@@ -93,18 +93,18 @@ def _declared(data: bytes, declared: str, name: str) -> Decoded:
     try:
         text = data.decode(declared)
     except LookupError as error:
-        raise CannotImport(name, f"the encoding “{declared}” isn't known.") from error
+        raise CannotImport(name, f"the encoding “{declared}” isn’t known.") from error
     except UnicodeError as error:
-        raise CannotImport(name, f"it isn't text in the encoding “{declared}”. Choose another one.") from error
+        raise CannotImport(name, f"it isn’t text in the encoding “{declared}”. Choose another one.") from error
     return Decoded(text, declared, True)
 
 
 def _refuse_binary(data: bytes, name: str) -> None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise CannotImport(name, f"it isn't plain text but {kind}.")
+            raise CannotImport(name, f"it isn’t plain text but {kind}.")
     if data.count(0, 0, SAMPLE) > _FEW_NULS and _share(data, b"\0") > _MOST_NULS:
-        raise CannotImport(name, "it isn't text.")
+        raise CannotImport(name, "it isn’t text.")
 
 
 def _share(data: bytes, wanted: bytes) -> float:

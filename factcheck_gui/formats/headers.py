@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from enum import IntEnum
 
 from factcheck_gui.formats.dates import CALENDAR, parse_date
 from factcheck_gui.formats.outlets import is_agency, is_medium, is_outlet_host
@@ -82,7 +83,7 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(r"\(reporting\sby\s([^;()]{3,1500})(?:;[^()]{0,1500})?\)?\.?", re.IGNORECASE)
-_HEADING = re.compile(r"#{1,2}\s+(\S.*?)\s*#*")
+_HEADING = re.compile(r"#{1,2}\s+([*_]{0,3})(\S.*?)\1\s*#*")
 _SENTENCE_END = re.compile(r"[.!?…\u3002\uff01\uff1f]+[”’\"')\]]*(?=\s|\Z)")
 _ABBREVIATION = re.compile(r"(?:\b\w|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Capt|Sgt|Prof|Rev|No|vs|Jr|Sr|Inc|Ltd|Co))\Z")
 _PARTICLES = frozenset(
@@ -133,6 +134,14 @@ def field_value(field: str, value: str) -> str:
     return " ".join(value.split())
 
 
+class _Place(IntEnum):
+    """Where a line stands. What it says of sources and addresses means the article itself only above the article."""
+
+    ABOVE = 0
+    NEAR = 1  # after the first words, where a byline can follow a summary
+    BELOW = 2
+
+
 class _Reading:
     """What has been found so far; the first value of a field stays."""
 
@@ -147,16 +156,17 @@ class _Reading:
     def read_head(self, text: str, start: int) -> None:
         headline = body = kicker = NOTHING
         for at, line in _first_lines(text, start):
-            known = len(line) <= LINE_LENGTH and ((not body and self._read_heading(at, line)) or self._read_line(at, line, in_head=True))
+            place = _Place.NEAR if body else _Place.ABOVE
+            known = len(line) <= LINE_LENGTH and ((not body and self._read_heading(at, line)) or self._read_line(at, line, place))
             rest = None if known else self._after_dateline(at, line)
             if headline and not body and "title" not in self._found:
                 if known or rest is not None or _blank_between(text, headline.end, at) or set(line) == {"="}:
                     self._take("title", headline)
                 else:
                     body = headline
-            found = Found(line, at, at + len(line))
             if known:
                 continue
+            found = Found(line, at, at + len(line))
             if rest is not None:
                 body = body or rest
             elif body or headline:
@@ -171,23 +181,22 @@ class _Reading:
 
     def read_tail(self, text: str, start: int) -> None:
         for number, (at, line) in enumerate(_last_lines(text, start)):
-            if len(line) <= CREDIT_LENGTH:
-                self._read_line(at, line, in_head=False)
-            name = line.strip(" ()[]-–—")
-            if number == 0 and is_agency(name):
+            if len(line) <= (CREDIT_LENGTH if line[0] == "(" else LINE_LENGTH):
+                self._read_line(at, line, _Place.BELOW)
+            if number == 0 and len(line) <= NAME_LENGTH and is_agency(name := line.strip(" ()[]-–—")):
                 self._credit(_BY_SOURCE, Found(name, at + line.index(name), at + line.index(name) + len(name)))
 
     def _read_heading(self, at: int, line: str) -> bool:
         heading = _HEADING.fullmatch(line)
-        return heading is not None and self._take("title", Found(heading[1].strip("*_"), at + heading.start(1), at + heading.end(1)))
+        return heading is not None and self._take("title", _group(heading, 2, at))
 
-    def _read_line(self, at: int, line: str, *, in_head: bool) -> bool:
+    def _read_line(self, at: int, line: str, place: "_Place") -> bool:
         known = False
         for offset, piece in _pieces(line):
-            if in_head and self._read_date(at + offset, piece):
+            if place < _Place.BELOW and self._read_date(at + offset, piece):
                 known = True
             elif piece[:24].lower().startswith(_STARTS):
-                known |= self._read_credit(at + offset, piece) or self._read_field(at + offset, piece, in_head=in_head)
+                known |= self._read_credit(at + offset, piece) or self._read_field(at + offset, piece, place)
         return known
 
     def _read_credit(self, at: int, piece: str) -> bool:
@@ -201,11 +210,12 @@ class _Reading:
             return self._take("byline", _group(match, 1, at))
         return False
 
-    def _read_field(self, at: int, piece: str, *, in_head: bool) -> bool:
-        if in_head and _ADDRESS.fullmatch(piece):
+    def _read_field(self, at: int, piece: str, place: "_Place") -> bool:
+        above = place == _Place.ABOVE
+        if above and _ADDRESS.fullmatch(piece):
             return self._take_address(Found(piece, at, at + len(piece)))
         label = _LABEL.fullmatch(piece)
-        if label is None or not (in_head or ":" in label[2]):
+        if label is None or (place == _Place.BELOW and ":" not in label[2]):
             updated = _UPDATED.fullmatch(piece)
             return updated is not None and parse_date(updated[1]) != ""
         name, colon = label[1].casefold(), ":" in label[2]
@@ -213,16 +223,16 @@ class _Reading:
             return False
         field, found = FIELDS[name], _group(label, 3, at)
         if field == "url" or _ADDRESS.fullmatch(found.value):
-            return (in_head or name in _OWN_ADDRESS) and self._take_address(found)
+            return (above or name in _OWN_ADDRESS) and self._take_address(found)
         if field == "agency":
-            return self._read_source(found, in_head=in_head)
+            return self._read_source(found, trusted=above)
         if field == "byline" and not _are_names(found.value, single=colon):
             return False
-        return (in_head or field in ("byline", "published")) and self._take_field(field, found)
+        return (above or field in ("byline", "published")) and self._take_field(field, found)
 
-    def _read_source(self, found: Found, *, in_head: bool) -> bool:
+    def _read_source(self, found: Found, *, trusted: bool) -> bool:
         match = _SOURCE.fullmatch(found.value)
-        if match is None or not (in_head or match[2] or is_medium(match[1])):
+        if match is None or not (trusted or match[2] or is_medium(match[1])):
             return False
         return self._credit(_BY_SOURCE, _group(match, 1, found.start))
 
@@ -366,11 +376,14 @@ def _first_sentence(line: Found) -> Found:
     words = line.value[: 4 * TITLE_LENGTH].lstrip("#>*_ \t-")
     start = line.start + line.value.index(words) if words else line.start
     sample = words[: TITLE_LENGTH + 1]
+    if not any(map(str.isalnum, words)):
+        return NOTHING
     for match in _SENTENCE_END.finditer(sample):
         if match.end() <= TITLE_LENGTH and not (match[0] == "." and _ABBREVIATION.search(sample, 0, match.start())):
-            return Found(" ".join(words[: match.end()].split()), start, start + match.end())
+            end = match.start() if match[0] == "." else match.end()
+            return Found(" ".join(words[:end].split()), start, start + end)
     if len(words) <= TITLE_LENGTH:
-        return Found(" ".join(words.split()), start, start + len(words)) if any(map(str.isalnum, words)) else NOTHING
+        return Found(" ".join(words.split()), start, start + len(words))
     end = _cut(sample)
     return Found(" ".join(words[:end].split()) + "…", start, start + end)
 

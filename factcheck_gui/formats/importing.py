@@ -21,7 +21,7 @@ PASTED = "The pasted text"
 
 _BY_SUFFIX: Mapping[str, Importer] = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-_CHUNK = 65_536
+_CHUNK = 8_192
 
 
 class Status(StrEnum):

@@ -10,6 +10,7 @@ from factcheck_gui.formats.encoding import Decoded, decode
 from factcheck_gui.formats.headers import Header, read_header
 
 REPLACED = "\ufffd"
+NOTHING = Header()
 Front = Callable[[str], tuple[Header, int]]
 
 
@@ -18,13 +19,15 @@ def read(data: bytes, name: str, encoding: str) -> list[Imported]:
     return [article(decode(data, encoding, name), name)]
 
 
-def article(decoded: Decoded, name: str, front: Front = lambda text: (Header(), 0)) -> Imported:
+def article(decoded: Decoded, name: str, front: Front | None = None) -> Imported:
     """Return `decoded` as an article. `front` reads what stands before its words, and where (code point) they begin."""
     text = canonical(decoded.text)
     if not text.strip():
         raise CannotImport(name, "there are no words in it.")
-    given, start = front(text)
-    header = given.over(read_header(text, start, name))
+    given, start = front(text) if front else (NOTHING, 0)
+    header = read_header(text, start, name)
+    if given != NOTHING:
+        header = given.over(header)
     return Imported(text, text_sha256(text), header, name, decoded.encoding, decoded.certain, tuple(_warnings(decoded, text, header)))
 
 
