@@ -260,13 +260,10 @@ def test_whatever_is_read_can_be_stored(pieces: list[str]) -> None:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return the least of three times, in seconds of this thread's work."""
-    times = []
-    for _ in range(3):
-        before = time.thread_time()
-        work()
-        times.append(time.thread_time() - before)
-    return min(times)
+    """Return how many seconds this thread works at `work`."""
+    before = time.thread_time()
+    work()
+    return time.thread_time() - before
 
 
 @pytest.mark.parametrize(
@@ -295,7 +292,7 @@ def seconds(work: Callable[[], object]) -> float:
 )
 @pytest.mark.parametrize("frame", ["{}", "By {}", "# {}!", "© {}1", "PARIS {}(AP)", "Title\n\n{}\n(Reporting by {}", "Contact us {}@"])
 def test_no_text_makes_the_reading_slow(piece: str, frame: str) -> None:
-    """Each reading looks at a bounded part of the text, so a megabyte may cost no more than finding its first word."""
+    """No speed is measured here: a second is a thousand times what is needed, and what goes wrong takes hours."""
     for length in (150, 1_400, 1_000_000):
         text = frame.format(*[piece * (length // len(piece))] * frame.count("{}"))
-        assert seconds(lambda text=text: read_header(text)) < 0.1  # type: ignore[misc]
+        assert seconds(lambda text=text: read_header(text)) < 1  # type: ignore[misc]
