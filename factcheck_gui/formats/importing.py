@@ -63,14 +63,14 @@ def walk(paths: Iterable[Path]) -> Iterator[Path]:
     """
     entered: set[tuple[int, int]] = set()
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # Path.is_dir raises where a folder above may not be entered
             yield path
             continue
-        empty = True
+        empty, before = True, len(entered)
         for file in _inside(path, entered):
             empty = False
             yield file
-        if empty:
+        if empty and len(entered) > before:
             yield path
 
 
@@ -139,7 +139,7 @@ def _inside(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
     waiting = [folder]
     while waiting:
         path = waiting.pop()
-        if path != folder and not path.is_dir():
+        if path != folder and not os.path.isdir(path):
             yield path
             continue
         try:
@@ -159,13 +159,19 @@ def _inside(folder: Path, entered: set[tuple[int, int]]) -> Iterator[Path]:
 def _is_wanted(entry: os.DirEntry[str]) -> bool:
     if entry.name.startswith("."):
         return False
-    return os.path.splitext(entry.name)[1].lower() in _BY_SUFFIX or entry.is_dir()
+    try:
+        return os.path.splitext(entry.name)[1].lower() in _BY_SUFFIX or entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
     """Return the bytes of a regular file. The look before opening keeps devices untouched, and no open can block."""
     try:
-        _refuse_special(path.stat(), name, max_bytes)
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise CannotImport(name, _about_folder(path))
+        _refuse_special(status, name, max_bytes)
         descriptor = os.open(path, _READING)
     except OSError as error:
         raise CannotImport(name, _in_words(error)) from error
@@ -192,12 +198,16 @@ def _all_of(descriptor: int, size: int, name: str, max_bytes: int) -> bytes:
 
 
 def _refuse_special(status: os.stat_result, name: str, max_bytes: int) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise CannotImport(name, f"it is a folder in which nothing can be imported ({', '.join(suffixes())}).")
     if not stat.S_ISREG(status.st_mode):
         raise CannotImport(name, "it isn’t a file but a device, pipe or socket.")
     if status.st_size > max_bytes:
         raise CannotImport(name, _too_large(max_bytes))
+
+
+def _about_folder(path: Path) -> str:
+    if not os.access(path, os.R_OK | os.X_OK):
+        return "you may not look into this folder."
+    return f"it is a folder in which nothing can be imported ({', '.join(suffixes())})."
 
 
 def _too_large(max_bytes: int) -> str:

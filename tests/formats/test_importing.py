@@ -169,7 +169,10 @@ def test_files_that_may_not_be_read(tmp_path: Path) -> None:
     folder = write(tmp_path / "closed" / "a.txt").parent
     folder.chmod(0)
     try:
-        assert list(walk([folder])) == [folder]
+        assert list(walk([tmp_path])) == [folder, path]
+        assert refusal(folder) == "you may not look into this folder."
+        assert list(walk([folder / "a.txt"])) == [folder / "a.txt"]
+        assert refusal(folder / "a.txt") == "you may not read it."
     finally:
         folder.chmod(0o700)
 
@@ -221,7 +224,8 @@ def test_links_that_lead_in_circles_are_walked_once(tmp_path: Path) -> None:
     write(tmp_path / "a" / "1.txt")
     (tmp_path / "a" / "again").symlink_to(tmp_path)
     (tmp_path / "b").symlink_to(tmp_path / "a")
-    assert [path.name for path in walk([tmp_path])] == ["1.txt"]
+    (tmp_path / "self").symlink_to(tmp_path / "self")
+    assert [path.name for path in walk([tmp_path, tmp_path / "a"])] == ["1.txt"]
 
 
 def test_a_deep_tree_is_walked(tmp_path: Path) -> None:
