@@ -34,6 +34,8 @@ class Display:
         self._inserted = [place + count for count, place in enumerate(self._breaks)]
         self.shown = _with_breaks(marked, self._breaks)
         self._units = Utf16Map(self.shown)
+        self._forced = self.shown.count("\n") - text.count("\n")
+        self._text = text
 
     def to_units(self, offset: int) -> int:
         """Return the UTF-16 offset in `shown` of code point `offset` of the text."""
@@ -43,6 +45,16 @@ class Display:
         """Return the code point of the text that is shown at UTF-16 offset `units`."""
         place = self._units.to_code_points(units)
         return place - bisect_left(self._inserted, place) if self._inserted else place
+
+    def joined_lines(self) -> frozenset[int]:
+        """Return the numbers of the shown lines that end only for display: the text goes on in the next one."""
+        joined, place = set(), 0
+        for number, line in enumerate(self.shown.split("\n") if self._forced else ()):
+            place += len(line) + 1
+            before = place - 1 - bisect_left(self._inserted, place - 1)
+            if self._text[before : before + 1] not in ("\n", ""):
+                joined.add(number)
+        return frozenset(joined)
 
 
 def display_text(text: str) -> str:

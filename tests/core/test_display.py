@@ -78,3 +78,12 @@ def test_a_line_without_blanks_is_broken_between_whole_letters() -> None:
     shown = Display(text).shown
     assert shown.replace("\n", "") == text
     assert all(line.startswith("e") for line in shown.split("\n"))
+
+
+@given(TEXTS)
+def test_joined_lines_are_the_paragraphs_again(text: str) -> None:
+    display = Display(text)
+    joined = display.joined_lines()
+    ends = [number for number in range(display.shown.count("\n")) if number not in joined]
+    assert len(ends) == text.count("\n")
+    assert Display("one\n" + "x" * 4500 + "\nlast").joined_lines() == {1, 2}

@@ -1,0 +1,331 @@
+"""The page: shows one text with the highlights of its visible lines, and converts between its places and the text's."""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from factcheck_gui.core.display import Display
+from factcheck_gui.core.highlights import Highlights, Mark
+from factcheck_gui.gui.reader.geometry import BlockMarks, Piece, edge_x, has_two_directions, stretches
+from factcheck_gui.gui.reader.layout import PageLayout
+from factcheck_gui.gui.reader.marking import Range
+from factcheck_gui.gui.reader.painting import MarkPainter
+from factcheck_gui.gui.reader.style import LIGHT, ReaderStyle
+
+MEASURE: Final = 70  # characters in a line; what typographers recommend for reading at length
+POINTS: Final = 12.5
+ZOOMS: Final = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # percent
+_FAMILIES: Final = ["Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif"]
+_SAMPLE: Final = "The quick brown fox jumps over the lazy dog, and then it rests there."
+_KEPT_BLOCKS: Final = 400
+
+
+class Page(QPlainTextEdit):
+    """A read-only page. All offsets that go in and out are code points of the text, never positions in the widget."""
+
+    moved = Signal()  # what is visible has moved or changed: whoever paints beside the page paints again
+    column_moved = Signal()  # the column of text stands elsewhere
+    zoom_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
+        super().__init__(parent)
+        self._margin = margin
+        self._zoom = 100
+        self._display = Display("")
+        self._text = ""
+        self._highlights = Highlights()
+        self._kept: dict[int, BlockMarks] = {}
+        self._matches: Sequence[int] = array("q")
+        self._match_ends: Sequence[int] = array("q")
+        self._match = -1
+        self._painter = MarkPainter(LIGHT)
+        self.framed: Mark | None = None
+        self.active_edge = ""
+        self._set_up()
+
+    @property
+    def text(self) -> str:
+        return self._text
+
+    @property
+    def zoom(self) -> int:
+        """The size of the letters in percent."""
+        return self._zoom
+
+    @property
+    def gap(self) -> float:
+        """The room between two lines, in pixels."""
+        return self._layout.gap
+
+    @property
+    def painter_of_marks(self) -> MarkPainter:
+        return self._painter
+
+    def set_text(self, text: str) -> None:
+        """Show another text, from its beginning, without highlights."""
+        self._text = text
+        self._display = Display(text)
+        self._layout.joined = self._display.joined_lines()
+        self._highlights = Highlights()
+        self.framed = None
+        self.set_matches(array("q"), array("q"), -1)
+        self.setPlainText(self._display.shown)
+        self.redraw()
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks instead of the present ones; scroll position and selection stay."""
+        self._highlights = Highlights(marks)
+        self.redraw()
+
+    def set_matches(self, starts: Sequence[int], ends: Sequence[int], current: int) -> None:
+        """Show where searched words are: ascending starts, their ends, and the index of the one the search stands at."""
+        self._matches, self._match_ends, self._match = starts, ends, current
+        self.viewport().update()
+
+    def set_style(self, style: ReaderStyle) -> None:
+        """Use other colours."""
+        # A style sheet, because the window's own frames text fields and overrules palettes. Focus shows as a line on top.
+        self.setStyleSheet(
+            f"QPlainTextEdit {{ background: {style.base}; color: {style.text}; border: none; border-radius: 0; padding: 0;"
+            f" border-top: 2px solid {style.base}; selection-background-color: {style.selection}; selection-color: {style.text} }}"
+            f" QPlainTextEdit:focus {{ border-top-color: {style.accent} }}"
+        )
+        self._painter = MarkPainter(style, self.devicePixelRatioF())
+        self.redraw()
+
+    def set_zoom(self, percent: int) -> None:
+        """Set the size of the letters, kept between the smallest and the largest of ZOOMS; the top line stays on top."""
+        anchor = self.top_offset()
+        self._zoom = min(max(percent, ZOOMS[0]), ZOOMS[-1])
+        font = QFont()
+        font.setFamilies(_FAMILIES)
+        font.setStyleHint(QFont.StyleHint.Serif)
+        font.setPointSizeF(POINTS * self._zoom / 100)
+        metrics = QFontMetricsF(font)
+        self._layout.set_font_metrics(metrics)
+        self._column = round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
+        self.setFont(font)
+        self._centre()
+        self.scroll_to(anchor)
+        self.zoom_changed.emit(self._zoom)
+
+    def step_zoom(self, steps: int) -> None:
+        """Make the letters larger or smaller by so many steps of ZOOMS."""
+        near = min(range(len(ZOOMS)), key=lambda number: abs(ZOOMS[number] - self._zoom))
+        self.set_zoom(ZOOMS[min(max(near + steps, 0), len(ZOOMS) - 1)])
+
+    def redraw(self) -> None:
+        """Lay the highlights of the visible blocks out anew and paint them."""
+        self._kept.clear()
+        self.viewport().update()
+        self.moved.emit()
+
+    def marks_at(self, offset: int) -> list[Mark]:
+        """Return the marks over the code point at `offset`, the shortest first."""
+        return self._highlights.at(offset)
+
+    def offset_at(self, point: QPoint) -> int:
+        """Return the code point whose caret is nearest to `point` of the viewport."""
+        return self._display.to_code_points(self.cursorForPosition(point).position())
+
+    def character_at(self, point: QPoint) -> int | None:
+        """Return the code point drawn at `point` of the viewport, if there is one."""
+        near = self.offset_at(point)
+        for offset in (near, near - 1):
+            if 0 <= offset < len(self._text) and any(rect.contains(point) for rect in self.rects(offset, offset + 1)):
+                return offset
+        return None
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Return where `start` to `end` is drawn, in the viewport, as far as it is visible."""
+        found: list[QRectF] = []
+        for block, corner in self.visible_blocks(QRectF(self.viewport().rect())):
+            first, last = self._units_in(block, start, end)
+            if first < last:
+                mixed = has_two_directions(block.text())
+                found += [rect.translated(corner) for rect in stretches(block.layout(), first, last, mixed=mixed)]
+        return found
+
+    def edge_rect(self, offset: int, *, ending: bool) -> QRectF | None:
+        """Return the line that holds a span's edge, starting at the edge's x, in the viewport; None if it isn't visible."""
+        place = self._display.to_units(offset)
+        inside = place - 1 if ending and place else place
+        block = self.document().findBlock(inside)
+        corner = next((at for shown, at in self.visible_blocks(QRectF(self.viewport().rect())) if shown == block), None)
+        if corner is None:
+            return None
+        line = block.layout().lineForTextPosition(inside - block.position())
+        if not line.isValid():
+            return None
+        return QRectF(edge_x(line, place - block.position()), line.y(), 1, line.height()).translated(corner)
+
+    def visible_blocks(self, area: QRectF) -> Iterator[tuple[QTextBlock, QPointF]]:
+        """Yield the blocks that touch `area` of the viewport, each with its top left corner there."""
+        block = self.firstVisibleBlock()
+        corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+        while block.isValid() and corner.y() <= area.bottom():
+            height = self.blockBoundingRect(block).height()
+            if corner.y() + height >= area.top():
+                yield block, QPointF(corner)
+            corner.setY(corner.y() + height)
+            block = block.next()
+
+    def block_marks(self, block: QTextBlock) -> BlockMarks:
+        """Return what is painted over and beside `block`."""
+        number = block.blockNumber()
+        kept = self._kept.get(number)
+        if kept is None:
+            if len(self._kept) > _KEPT_BLOCKS:
+                self._kept.clear()
+            kept = self._kept[number] = self._lay_out_marks(block)
+        return kept
+
+    def chosen(self) -> Range:
+        """Return the selected code points, white space included."""
+        cursor = self.textCursor()
+        return Range(self._display.to_code_points(cursor.selectionStart()), self._display.to_code_points(cursor.selectionEnd()))
+
+    def choose(self, chosen: Range) -> None:
+        """Select these code points; the view stays."""
+        bars = self.verticalScrollBar().value()
+        cursor = self.textCursor()
+        cursor.setPosition(self._display.to_units(chosen.start))
+        cursor.setPosition(self._display.to_units(chosen.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(bars)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll, if need be, so that `start` is visible, and `end` as well if there is room."""
+        rects = self.rects(start, end)
+        height = self.viewport().height()
+        first = self.edge_rect(start, ending=False)
+        if first is not None and first.top() >= 0 and rects and min(rects[-1].bottom(), first.top() + height / 2) <= height:
+            return
+        self.scroll_to(start, above=height / 3)
+
+    def top_offset(self) -> int:
+        """Return the code point at the start of the topmost visible line."""
+        block = self.firstVisibleBlock()
+        line = self.verticalScrollBar().value() - block.firstLineNumber()
+        layout = block.layout()
+        start = layout.lineAt(line).textStart() if 0 <= line < layout.lineCount() else 0
+        return self._display.to_code_points(block.position() + start)
+
+    def scroll_to(self, offset: int, *, above: float = 0.0) -> None:
+        """Put the line of `offset` on top of the view, or as many pixels further down as `above` says."""
+        place = self._display.to_units(offset)
+        block = self.document().findBlock(place)
+        self.blockBoundingRect(block)  # lays the block out, without which it has no lines
+        line = block.layout().lineForTextPosition(place - block.position())
+        wanted = (line.y() if line.isValid() and line.lineNumber() else 0.0) - above
+        while wanted < 0 and block.previous().isValid():
+            block = block.previous()
+            wanted += self.blockBoundingRect(block).height()
+        layout = block.layout()
+        numbers = range(layout.lineCount())
+        number = next((number for number in numbers if layout.lineAt(number).rect().bottom() > wanted), 0)
+        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        for block, corner in self.visible_blocks(QRectF(event.rect())):
+            painter.translate(corner)
+            self._paint_block(painter, block)
+            painter.translate(-corner)
+        painter.end()
+        super().paintEvent(event)
+        if self.framed is not None:
+            self._paint_handles(self.framed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._centre()
+        super().resizeEvent(event)
+        self.redraw()
+        self.column_moved.emit()  # now the viewport has its new place
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        chosen = self.chosen()
+        data = QMimeData()
+        data.setText(self._text[chosen.start : chosen.end])  # the article's own characters, not the marks shown for them
+        return data
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 160)
+
+    def _set_up(self) -> None:
+        self.document().setUndoRedoEnabled(False)
+        self._layout = PageLayout(self.document())
+        self.document().setDocumentLayout(self._layout)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.updateRequest.connect(self.moved)
+        self.set_zoom(100)
+        self.set_style(LIGHT)
+
+    def _centre(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        beside = max(0, room - self._column - 2 * round(self.document().documentMargin()))
+        left = max(self._margin, min(beside // 2, beside))
+        self.setViewportMargins(left, 8, max(12, min(beside - left, beside)), 0)
+        self.column_moved.emit()
+
+    def _units_in(self, block: QTextBlock, start: int, end: int) -> tuple[int, int]:
+        begin = block.position()
+        first = max(self._display.to_units(start) - begin, 0)
+        return first, min(self._display.to_units(end) - begin, block.length() - 1)
+
+    def _lay_out_marks(self, block: QTextBlock) -> BlockMarks:
+        begin = self._display.to_code_points(block.position())
+        end = self._display.to_code_points(block.position() + block.length() - 1)
+        placed = self._highlights.touching(begin, end)
+        mixed = bool(placed) and has_two_directions(block.text())
+        pieces, begins, layout = [], [], block.layout()
+        for item in sorted(placed, key=lambda item: item.mark.start - item.mark.end):
+            first, last = self._units_in(block, item.mark.start, item.mark.end)
+            pieces += [Piece(item.mark, item.lane, rect) for rect in stretches(layout, first, last, mixed=mixed)]
+        for item in placed:
+            if item.mark.start >= begin:
+                begins.append((layout.lineForTextPosition(self._units_in(block, item.mark.start, end)[0]).y(), item.mark))
+        return BlockMarks(pieces, begins)
+
+    def _paint_block(self, painter: QPainter, block: QTextBlock) -> None:
+        framed = self.framed
+        marks = self.block_marks(block)
+        self._painter.draw(painter, marks.pieces, gap=self.gap, skip=framed.id if framed else "")
+        if framed is not None:
+            self._paint_framed(painter, block, framed, marks)
+        if self._matches:
+            self._paint_matches(painter, block)
+
+    def _paint_framed(self, painter: QPainter, block: QTextBlock, framed: Mark, marks: BlockMarks) -> None:
+        first, last = self._units_in(block, framed.start, framed.end)
+        if first < last:
+            lane = next((piece.lane for piece in marks.pieces if piece.mark.id == framed.id), 0)
+            rects = stretches(block.layout(), first, last, mixed=has_two_directions(block.text()))
+            self._painter.draw_selected(painter, [Piece(framed, lane, rect) for rect in rects], gap=self.gap)
+
+    def _paint_matches(self, painter: QPainter, block: QTextBlock) -> None:
+        begin = self._display.to_code_points(block.position())
+        end = self._display.to_code_points(block.position() + block.length() - 1)
+        mixed = has_two_directions(block.text())
+        number = bisect_left(self._match_ends, begin + 1)
+        while number < len(self._matches) and self._matches[number] < end:
+            first, last = self._units_in(block, self._matches[number], self._match_ends[number])
+            for rect in stretches(block.layout(), first, last, mixed=mixed) if first < last else ():
+                self._painter.draw_match(painter, rect, current=number == self._match)
+            number += 1
+
+    def _paint_handles(self, framed: Mark) -> None:
+        painter = QPainter(self.viewport())
+        for edge, offset in (("start", framed.start), ("end", framed.end)):
+            line = self.edge_rect(offset, ending=edge == "end")
+            if line is not None:
+                self._painter.draw_handle(painter, line, framed.style, active=self.active_edge == edge)
