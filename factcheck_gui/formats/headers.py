@@ -8,21 +8,23 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from factcheck_gui.formats.dates import CALENDAR, parse_date
 from factcheck_gui.formats.outlets import is_agency, is_medium, is_outlet_host
 
 HEAD_LINES, HEAD_LENGTH = 8, 4_000  # lines, code points
 TAIL_LINES, TAIL_LENGTH = 6, 4_000
+OTHER_LINES = 2  # so many lines without a word of a header, and there is no more of it
 TITLE_LENGTH = 80  # code points of a title cut from a sentence
 LINE_LENGTH = 160  # code points of a headline or header line; a longer one is the body
 CREDIT_LENGTH = 1_500  # code points of a line such as "(Reporting by ...)"
 NAME_LENGTH = 60
+DATE_LENGTH = 120  # code points of a date with its label and source
 DATELINE_LENGTH = 80  # code points before the agency in brackets
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value and the code points (`start` to `end`) of the text that it was read from; both 0 for a file's name."""
 
     value: str = ""
@@ -155,7 +157,9 @@ class _Reading:
 
     def read_head(self, text: str, start: int) -> None:
         headline = body = kicker = NOTHING
-        for at, line in _first_lines(text, start):
+        others = 0
+        for found in _first_lines(text, start):
+            line, at, _ = found
             place = _Place.NEAR if body else _Place.ABOVE
             known = len(line) <= LINE_LENGTH and ((not body and self._read_heading(at, line)) or self._read_line(at, line, place))
             rest = None if known else self._after_dateline(at, line)
@@ -166,7 +170,9 @@ class _Reading:
                     body = headline
             if known:
                 continue
-            found = Found(line, at, at + len(line))
+            others += rest is not None or bool(body)
+            if others > OTHER_LINES:
+                break
             if rest is not None:
                 body = body or rest
             elif body or headline:
@@ -174,15 +180,18 @@ class _Reading:
             elif _is_kicker(line):
                 kicker = kicker or found
             elif _is_headline(line):
-                headline = replace(found, value=" ".join(line.split()))
+                headline = found._replace(value=" ".join(line.split()))
             else:
                 body = found
         self._take("title", _first_sentence(body or headline or kicker))
 
     def read_tail(self, text: str, start: int) -> None:
-        for number, (at, line) in enumerate(_last_lines(text, start)):
-            if len(line) <= (CREDIT_LENGTH if line[0] == "(" else LINE_LENGTH):
-                self._read_line(at, line, _Place.BELOW)
+        others = 0
+        for number, (line, at, _) in enumerate(_last_lines(text, start)):
+            known = len(line) <= (CREDIT_LENGTH if line[0] == "(" else LINE_LENGTH) and self._read_line(at, line, _Place.BELOW)
+            others += not known
+            if others > OTHER_LINES:
+                break
             if number == 0 and len(line) <= NAME_LENGTH and is_agency(name := line.strip(" ()[]-–—")):
                 self._credit(_BY_SOURCE, Found(name, at + line.index(name), at + line.index(name) + len(name)))
 
@@ -193,9 +202,10 @@ class _Reading:
     def _read_line(self, at: int, line: str, place: "_Place") -> bool:
         known = False
         for offset, piece in _pieces(line):
-            if place < _Place.BELOW and self._read_date(at + offset, piece):
+            labelled = piece[:24].lower().startswith(_STARTS)
+            if place != _Place.BELOW and len(piece) <= DATE_LENGTH and self._read_date(at + offset, piece, labelled=labelled):
                 known = True
-            elif piece[:24].lower().startswith(_STARTS):
+            elif labelled:
                 known |= self._read_credit(at + offset, piece) or self._read_field(at + offset, piece, place)
         return known
 
@@ -240,19 +250,16 @@ class _Reading:
         value = field_value(field, found.value)
         if not value or len(value) > (NAME_LENGTH if field == "outlet" else LINE_LENGTH):
             return False
-        found = replace(found, value=value)
+        found = found._replace(value=value)
         return self._take_outlet(_BY_LABEL, found) if field == "outlet" else self._take(field, found)
 
-    def _read_date(self, at: int, piece: str) -> bool:
-        if len(piece) > NAME_LENGTH + 60:
-            return False
+    def _read_date(self, at: int, piece: str, *, labelled: bool) -> bool:
         source = _BRACKET.search(piece) if piece.endswith(("]", ")")) else None
         words = piece[: source.start()].rstrip() if source else piece
-        label = _LABEL.fullmatch(words)
-        labelled = label is not None and FIELDS[label[1].casefold()] == "published"
-        offset = label.start(3) if labelled and label is not None else 0
+        label = _LABEL.fullmatch(words) if labelled else None
+        offset = label.start(3) if label and FIELDS[label[1].casefold()] == "published" else 0
         value = parse_date(words[offset:])
-        if not value or (not labelled and source is None and len(value) == 4):
+        if not value or (offset == 0 and source is None and len(value) == 4):
             return False
         self._take("published", Found(value, at + offset, at + len(words)))
         return self._credit(_BY_SOURCE, _group(source, 1, at)) if source else True
@@ -289,7 +296,7 @@ class _Reading:
             return False
         host = _HOST.match(found.value)
         if host and is_outlet_host(host[1].lower()):
-            self._take_outlet(_BY_ADDRESS, replace(_group(host, 1, found.start), value=host[1].lower()))
+            self._take_outlet(_BY_ADDRESS, _group(host, 1, found.start)._replace(value=host[1].lower()))
         return self._take("url", found)
 
     def _credit(self, rank: int, found: Found) -> bool:
@@ -297,42 +304,40 @@ class _Reading:
         return self._take_outlet(rank, found)
 
 
-def _first_lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    at, count = start, 0
-    for line in text[start : start + HEAD_LENGTH].split("\n"):
-        words = line.strip()
-        if words:
-            yield at + line.index(words), words
+def _first_lines(text: str, start: int) -> Iterator[Found]:
+    at, end, count = start, min(start + HEAD_LENGTH, len(text)), 0
+    while at < end and count < HEAD_LINES:
+        stop = text.find("\n", at, end)
+        stop = end if stop < 0 else stop
+        if line := text[at:stop].strip():
+            start = text.index(line, at)
+            yield Found(line, start, start + len(line))
             count += 1
-            if count == HEAD_LINES:
-                return
-        at += len(line) + 1
+        at = stop + 1
 
 
-def _last_lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    end = len(text.rstrip())
-    begin = max(start, end - TAIL_LENGTH)
-    lines = text[begin:end].split("\n")
-    if begin > start:
-        begin += len(lines[0]) + 1
-        del lines[0]
-    at, count = end, 0
-    for line in reversed(lines):
-        at -= len(line)
-        words = line.strip()
-        if words:
-            yield at + line.index(words), words
+def _last_lines(text: str, start: int) -> Iterator[Found]:
+    """Yield the last lines, the very last one first, but for one that began too long ago."""
+    stop, count = len(text.rstrip()), 0
+    begin = max(start, stop - TAIL_LENGTH)
+    while stop > begin and count < TAIL_LINES:
+        at = text.rfind("\n", begin, stop) + 1
+        if at == 0 and begin > start:
+            return
+        at = max(at, begin)
+        if line := text[at:stop].strip():
+            at = text.index(line, at)
+            yield Found(line, at, at + len(line))
             count += 1
-            if count == TAIL_LINES:
-                return
-        at -= 1
+        stop = text.rfind("\n", begin, at)
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
     end = 0
-    for match in _PIECE.finditer(line):
-        yield end, line[end : match.start()]
-        end = match.end()
+    if "|" in line or "·" in line or "•" in line:
+        for match in _PIECE.finditer(line):
+            yield end, line[end : match.start()]
+            end = match.end()
     yield end, line[end:]
 
 
