@@ -47,13 +47,14 @@ Provider = Callable[[str], Iterable[Entry]]
 def score(typed: str, title: str) -> int:
     """Return how well `typed` fits `title`, 0 where it does not; the letters stand in the title in this order.
 
-    Beginnings of words count more, then letters side by side, then short titles. Letters strewn all over do not fit.
+    The first begins a word. Beginnings of words count more, then letters side by side, then short titles; letters strewn
+    all over do not fit.
     """
     wanted, text = "".join(typed.casefold().split()), title.casefold()
     if not wanted:
         return 1
     starts = {match.start() for match in _WORD.finditer(text)}
-    best = max((_run(wanted, text, start, starts) for start, letter in enumerate(text) if letter == wanted[0]), default=0)
+    best = max((_run(wanted, text, start, starts) for start in starts if text[start] == wanted[0]), default=0)
     return best * 8 + max(0, 7 - len(text) // 8) if best >= _LEAST * len(wanted) else 0
 
 

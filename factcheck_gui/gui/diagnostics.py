@@ -7,7 +7,6 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QLocale, QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from factcheck_gui import __version__
 from factcheck_gui.gui import theme
@@ -23,7 +22,7 @@ def diagnostics() -> str:
         "System": f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()} {QSysInfo.kernelVersion()}",
         "Platform": QGuiApplication.platformName(),
         "Screens": ", ".join(f"{s.geometry().width()}×{s.geometry().height()} at {s.devicePixelRatio():g}" for s in screens),
-        "Theme": f"{theme.controller().mode}, now {theme.current().name}; style {QApplication.style().objectName()}",
+        "Theme": f"{theme.controller().mode}, now {theme.current().name}",
         "Language": QLocale().name(),
     }
     return "\n".join(f"{name}: {value}" for name, value in lines.items())

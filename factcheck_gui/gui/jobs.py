@@ -1,20 +1,22 @@
 """The only place where threads start: work away from the window, with progress, a way to stop it, and one answer."""
 
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from factcheck_gui.core.errors import Cancelled, FactcheckError
 
 T = TypeVar("T")
 _INTERVAL = 0.05  # seconds between two reports of progress: the eye follows no more, and each costs the window some time
 _THREADS = 3  # one may be a long import or export; searches must not wait for it
-_PATIENCE = 10_000  # milliseconds that closing waits for jobs that were told to stop
+_PATIENCE = 10.0  # seconds that closing waits for jobs that were told to stop
 # With the usual 5 ms, each of the window's steps may wait 5 ms for a job that computes (measured: see docs/performance.md).
 _SWITCH_INTERVAL = 0.001
 
@@ -72,9 +74,8 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_THREADS)
-        self._running: dict[JobHandle, tuple[_Work, _Listeners[Any]]] = {}
+        self._crew = _Crew()
+        self._running: dict[JobHandle, _Listeners[Any]] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         sys.setswitchinterval(min(sys.getswitchinterval(), _SWITCH_INTERVAL))
 
@@ -99,10 +100,9 @@ class JobRunner(QObject):
         told to stop. An exception that is no FactcheckError goes to sys.excepthook, like any other bug.
         """
         handle = JobHandle(name)
-        work = _Work(job, handle, self._arrived.emit)
-        self._running[handle] = (work, _Listeners(on_result, on_error, on_progress, owner))
+        self._running[handle] = _Listeners(on_result, on_error, on_progress, owner)
         self.started.emit(handle)
-        self._pool.start(work)
+        self._crew.add(_Work(job, handle, self._arrived.emit))
         return handle
 
     def cancel_all(self) -> None:
@@ -113,7 +113,7 @@ class JobRunner(QObject):
     def close(self) -> bool:
         """Stop and forget all jobs before the window goes; False where one did not stop in ten seconds."""
         self.cancel_all()
-        stopped = self._pool.waitForDone(_PATIENCE)
+        stopped = self._crew.wait(_PATIENCE)
         for handle in self.running:
             handle.is_finished = True
             self.finished.emit(handle)
@@ -124,7 +124,7 @@ class JobRunner(QObject):
     def _deliver(self, message: _Message) -> None:
         if message.handle not in self._running:
             return
-        _, listeners = self._running[message.handle]
+        listeners = self._running[message.handle]
         owned = listeners.owner is None or shiboken6.isValid(listeners.owner)
         if not owned:
             message.handle.cancel()
@@ -146,12 +146,50 @@ class JobRunner(QObject):
             self.failed.emit(error)
 
 
-class _Work(QRunnable):
+class _Crew:
+    """At most three threads, which end when nothing is left to do.
+
+    They are Python's own: in one of QThreadPool's, whatever asks for the current thread leaves a dummy of it behind.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[_Work] = deque()
+        self._threads: set[threading.Thread] = set()
+        self._lock = threading.Lock()
+
+    def add(self, work: "_Work") -> None:
+        with self._lock:
+            self._waiting.append(work)
+            if len(self._threads) < _THREADS:
+                thread = threading.Thread(target=self._toil, name="job")
+                self._threads.add(thread)
+                thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all work is done, at most so long."""
+        until = time.monotonic() + seconds
+        with self._lock:
+            threads = list(self._threads)
+        for thread in threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in threads)
+
+    def _toil(self) -> None:
+        while (work := self._next()) is not None:
+            work.run()
+
+    def _next(self) -> "_Work | None":
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            self._threads.discard(threading.current_thread())
+            return None
+
+
+class _Work:
     """Owns no QObject: it has a function, a flag, and the bound signal that takes messages to the window's thread."""
 
     def __init__(self, job: Callable[[JobContext], Any], handle: JobHandle, send: Callable[[_Message], object]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)  # the runner keeps it until it has answered; else Qt and Python both delete it
         self._job = job
         self._handle = handle
         self._send = send

@@ -75,12 +75,13 @@ class NoticeBar(QWidget):
         self.show_notice(Notice(text, "error", action, run))
 
     def show_notice(self, notice: Notice) -> None:
-        """Show `notice` now, or after the ones that wait; good news on display makes way at once."""
+        """Show `notice` now, or after the ones that wait; good news makes way at once, and an error goes first."""
         if any((notice.text, notice.level) == (other.text, other.level) for other in self._queue):
             return
         while self._queue and self._queue[0].level == "info":
             del self._queue[0]
-        self._queue.append(notice)
+        errors = sum(other.level == "error" for other in self._queue)
+        self._queue.insert(errors if notice.level == "error" else len(self._queue), notice)
         self._present(announce=self._queue[0] is notice)
 
     @Slot()

@@ -25,11 +25,37 @@ QPushButton:focus, QComboBox:focus, QLineEdit:focus, QSpinBox:focus, QDateEdit:f
 QPushButton:focus {{ padding: 1px 13px; }}
 QPushButton:default:focus {{ border-color: {text}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {error}; padding: 1px 7px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ width: 22px; border: none; }}
-QComboBox::down-arrow {{ image: url("{chevron}"); width: 14px; height: 14px; }}
+QComboBox::down-arrow {{ image: url("{images}/chevron-{theme}.svg"); width: 14px; height: 14px; }}
+QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus {{ border: none; padding: 0 6px; min-height: 0; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 22px; border: none; background: transparent; }}
+QSpinBox::up-button {{ subcontrol-position: top right; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QSpinBox::up-button:hover, QSpinBox::down-button:hover {{ background: {hover}; }}
+QSpinBox::up-arrow {{ image: url("{images}/chevron-up-{theme}.svg"); width: 11px; height: 11px; }}
+QSpinBox::down-arrow {{ image: url("{images}/chevron-{theme}.svg"); width: 11px; height: 11px; }}
 QComboBox QAbstractItemView {{ border: 1px solid {outline}; background: {raised}; padding: 4px; outline: none; }}
 QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0 6px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {selection}; color: {text}; }}
+
+QCheckBox, QRadioButton, QGroupBox {{ spacing: 8px; min-height: 24px; }}
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator {{
+    width: 14px; height: 14px; border: 1px solid {outline}; border-radius: 3px; background: {base};
+}}
+QRadioButton::indicator, QMenu::indicator:exclusive {{ border-radius: 7px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ background: {hover}; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:non-exclusive:checked {{
+    background: {accent}; border-color: {accent}; image: url("{images}/check-{theme}.svg");
+}}
+QCheckBox::indicator:indeterminate, QAbstractItemView::indicator:indeterminate {{
+    background: {accent}; border-color: {accent}; image: url("{images}/minus-{theme}.svg");
+}}
+QRadioButton::indicator:checked, QMenu::indicator:exclusive:checked {{ border: 4px solid {accent}; width: 8px; height: 8px; }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; background: {window}; }}
+QCheckBox::indicator:checked:disabled {{ background: {disabled}; }}
+QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; width: 12px; height: 12px; }}
 
 QPlainTextEdit, QTextEdit {{ border: 1px solid {outline}; border-radius: 4px; padding: 3px; background: {base}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {accent}; padding: 2px; }}
@@ -42,13 +68,15 @@ QToolButton {{
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 3px; }}
+QLineEdit > QToolButton {{ min-width: 0; min-height: 0; padding: 0; border: none; }}
 QToolButton[popupMode="1"] {{ padding-right: 16px; }}
 QToolButton[token="true"] {{ background: {hover}; border-radius: 4px; padding: 1px 2px 1px 6px; }}
 QToolButton[token="true"]:hover {{ background: {selection}; }}
 QToolButton[token="true"]:focus {{ border: 2px solid {accent}; padding: 0 1px 0 5px; }}
 QToolButton::menu-indicator {{ image: none; }}
 
-QAbstractItemView {{ border: none; outline: none; background: {base}; selection-background-color: {selection}; selection-color: {text}; }}
+QAbstractItemView {{ border: none; outline: none; background: {base}; gridline-color: {line};
+    selection-background-color: {selection}; selection-color: {text}; }}
 QAbstractItemView[framed="true"] {{ border: 1px solid {outline}; border-radius: 4px; }}
 QAbstractItemView[framed="true"]:focus {{ border: 2px solid {accent}; }}
 QListView::item, QTreeView::item {{ min-height: 26px; padding: 1px 6px; }}
@@ -60,6 +88,9 @@ QHeaderView::section {{
     border-right: 1px solid {line}; border-bottom: 1px solid {line};
 }}
 QTableCornerButton::section {{ background: {window}; border: none; }}
+
+QToolBar {{ background: {window}; border: none; border-bottom: 1px solid {line}; spacing: 4px; padding: 4px 8px; }}
+QToolBar::separator {{ width: 1px; background: {line}; margin: 4px; }}
 
 QMenuBar {{ background: {window}; border-bottom: 1px solid {line}; padding: 1px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
@@ -90,7 +121,7 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QScrollBar {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: 12px; }}
 QScrollBar:horizontal {{ height: 12px; }}
-QScrollBar::handle {{ background: {outline}; border: 3px solid transparent; border-radius: 6px; }}
+QScrollBar::handle {{ background: {handle}; }}
 QScrollBar::handle:vertical {{ min-height: 32px; margin: 2px 3px; border: none; border-radius: 3px; }}
 QScrollBar::handle:horizontal {{ min-width: 32px; margin: 3px 2px; border: none; border-radius: 3px; }}
 QScrollBar::handle:hover {{ background: {muted}; }}
@@ -115,5 +146,4 @@ def style_sheet(theme: "Theme") -> str:
 
     from factcheck_gui.paths import resource
 
-    chevron = resource("icons", f"chevron-{theme.name}.svg").as_posix()
-    return _TEMPLATE.format(chevron=chevron, **asdict(theme))
+    return _TEMPLATE.format(images=resource("icons", "controls").as_posix(), theme=theme.name, **asdict(theme))

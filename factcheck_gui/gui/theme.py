@@ -30,6 +30,7 @@ class Theme:
     disabled: str
     line: str  # between panes; decoration only
     outline: str  # around controls; 3:1 against base and window
+    handle: str  # of scroll bars
     accent: str
     accent_text: str  # on the accent
     selection: str  # behind selected rows and words, under `text`
@@ -61,6 +62,7 @@ LIGHT: Final = Theme(
     disabled="#9A9D9B",
     line="#DFE0DC",
     outline="#868A87",
+    handle="#A4A8A5",
     accent="#10694A",
     accent_text="#FFFFFF",
     selection="#CFE8DC",
@@ -83,6 +85,7 @@ DARK: Final = Theme(
     disabled="#6F7371",
     line="#393B3A",
     outline="#808683",
+    handle="#5F6462",
     accent="#52C495",
     accent_text="#0B2016",
     selection="#23503C",

@@ -32,8 +32,8 @@ from factcheck_gui.gui.actions import caption, conflicts, sequences
 from factcheck_gui.gui.dialogs.shortcuts import command_tree, commands, filter_tree, menu_item, menu_items
 from factcheck_gui.gui.labels import key_text
 from factcheck_gui.gui.widgets.chip import VerdictChip
-from factcheck_gui.gui.widgets.flow_layout import FlowLayout
-from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
+from factcheck_gui.gui.widgets.flow_layout import FlowBox
+from factcheck_gui.gui.widgets.text import plain_label
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -48,7 +48,7 @@ class Preferences:
     scale: str
     reader_text_size: int
     reader_font: str
-    shortcuts: Mapping[str, str]
+    shortcuts: dict[str, str]
 
     @classmethod
     def of(cls, kept: settings.Settings) -> "Preferences":
@@ -119,7 +119,7 @@ class PreferencesDialog(QDialog):
             annotator_email=self.you.email.text().strip(),
             theme=self.look.theme.currentData(),
             scale=self.scales.choice.currentData(),
-            reader_text_size=self.look.size.value(),
+            reader_text_size=self.look.text_size.value(),
             reader_font=self.look.font_choice.currentData(),
             shortcuts=self.keys.overrides(),
         )
@@ -145,10 +145,10 @@ class LookPage(QWidget):
         for mode, words in (("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))):
             self.theme.addItem(words, mode)
         self.theme.setCurrentIndex(self.theme.findData(now.theme))
-        self.size = QSpinBox()
-        self.size.setRange(settings.SMALLEST_TEXT, settings.LARGEST_TEXT)
-        self.size.setSuffix(self.tr(" px"))
-        self.size.setValue(now.reader_text_size)
+        self.text_size = QSpinBox()
+        self.text_size.setRange(settings.SMALLEST_TEXT, settings.LARGEST_TEXT)
+        self.text_size.setSuffix(self.tr(" px"))
+        self.text_size.setValue(now.reader_text_size)
         self.font_choice = QComboBox()
         self.font_choice.addItem(self.tr("With serifs"), "serif")
         self.font_choice.addItem(self.tr("Without serifs"), "sans")
@@ -156,7 +156,7 @@ class LookPage(QWidget):
         form = _form(self)
         _add(form, settings.THEME, self.theme)
         _add(form, settings.READER_FONT, self.font_choice)
-        _add(form, settings.READER_TEXT_SIZE, self.size)
+        _add(form, settings.READER_TEXT_SIZE, self.text_size)
 
 
 class ScalePage(QWidget):
@@ -170,9 +170,8 @@ class ScalePage(QWidget):
         self.about = plain_label(role="muted", wrap=True)
         self.message = plain_label(role="error", wrap=True)
         self.message.hide()
-        self._chips = QWidget()
+        self._chips = FlowBox(spacing=theme.UNIT)
         self._chips.setAccessibleName(self.tr("Verdicts of the scale"))
-        self._flow = FlowLayout(self._chips, spacing=theme.UNIT)
         self.add = QPushButton(self.tr("Add scale from file…"))
         self.export = QPushButton(self.tr("Save this scale as a file…"))
         self.export.setToolTip(self.tr("Change the file in a text editor, give it another key, and add it"))
@@ -222,11 +221,12 @@ class ScalePage(QWidget):
             return
         self._say("")
         self.about.setText(scale.description)
-        while (item := self._flow.takeAt(0)) is not None:
+        while (item := self._chips.flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for verdict in scale.verdicts:
-            self._flow.addWidget(_row(VerdictChip(verdict), plain_label(verdict.label), spacing=5))
+            self._chips.flow.addWidget(_row(VerdictChip(verdict), plain_label(verdict.label), spacing=5))
+        self._chips.fit()
 
     def _load(self, key: str) -> None:
         problems: list[BadScale] = []
@@ -260,8 +260,7 @@ class KeysPage(QWidget):
         self.edit.setMaximumSequenceLength(1)
         self.edit.setAccessibleName(self.tr("New key"))
         self.none, self.reset = QPushButton(self.tr("No key")), QPushButton(self.tr("Usual key"))
-        self.message = ElidedLabel()
-        self.message.setProperty("role", "error")
+        self.message = plain_label(role="error", wrap=True)
         self._fill()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * theme.UNIT, 0, 0)
@@ -326,7 +325,7 @@ class KeysPage(QWidget):
         """Say which other command wants the same key: neither works until one of them gets another."""
         row = self._current()
         clashes = [clash for clash in conflicts(self._rows.values(), self._overrides) if row is None or row in clash]
-        self.message.set_text(
+        self.message.setText(
             self.tr("{key} is the key of “{one}” and “{other}”: neither works until one of them gets another.").format(
                 key=key_text(clashes[0][2]), one=caption(clashes[0][0]).rstrip("…"), other=caption(clashes[0][1]).rstrip("…")
             )
@@ -355,8 +354,11 @@ class KeysPage(QWidget):
 
 
 def _form(page: QWidget) -> QFormLayout:
-    form = QFormLayout(page)
-    form.setContentsMargins(0, 2 * theme.UNIT, 0, 0)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 2 * theme.UNIT, 0, 0)
+    form = QFormLayout()
+    column.addLayout(form)
+    column.addStretch(1)
     form.setHorizontalSpacing(2 * theme.UNIT)
     form.setVerticalSpacing(theme.UNIT)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

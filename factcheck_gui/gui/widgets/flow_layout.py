@@ -1,6 +1,7 @@
 """A layout that sets widgets in lines like words, from left to right or, in such languages, from right to left."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
@@ -75,3 +76,20 @@ class FlowLayout(QLayout):
         if parent is None or parent.layoutDirection() is Qt.LayoutDirection.LeftToRight:
             return place
         return QRect(area.left() + area.right() - place.right(), place.y(), place.width(), place.height())
+
+
+class FlowBox(QWidget):
+    """A widget with a FlowLayout that is as high as its lines, also in layouts that do not ask for it."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 4) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, spacing=spacing)
+
+    def fit(self) -> None:
+        """Take the height that the lines need now; call it after widgets have come or gone."""
+        self.setFixedHeight(max(self.flow.heightForWidth(self.width()), self.flow.minimumSize().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

@@ -7,14 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from factcheck_gui.gui import icons
-from factcheck_gui.gui.widgets.flow_layout import FlowLayout
+from factcheck_gui.gui.widgets.flow_layout import FlowBox
 from factcheck_gui.gui.widgets.text import tooltip
 
 _SEPARATORS = ",;\n"
 _LONGEST_SHOWN = 32
 
 
-class TokenLine(QWidget):
+class TokenLine(FlowBox):
     """Texts as buttons before a field. Enter or a comma adds one, Backspace in the empty field takes the last away.
 
     `changed(object)` carries a tuple of str each time the user has added or removed one. No two are the same but for case.
@@ -40,13 +40,10 @@ class TokenLine(QWidget):
         self._field.editingFinished.connect(self._take)
         self._field.textEdited.connect(self._split)
         self._field.emptied.connect(self._remove_last)
-        self._flow = FlowLayout(self)
-        self._flow.addWidget(self._field)
+        self.flow.addWidget(self._field)
         self.setAccessibleName(name)
         self.setFocusProxy(self._field)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def tokens(self) -> tuple[str, ...]:
         """Return the texts in their order."""
@@ -92,19 +89,19 @@ class TokenLine(QWidget):
 
     def _show(self) -> None:
         for button in self._buttons:
-            self._flow.removeWidget(button)
+            self.flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self._buttons = []
         for place, text in enumerate(self._tokens):
             button = _Token(text, self)
             button.removed.connect(lambda place=place: self._remove(place))
-            self._flow.insert_widget(place, button)
+            self.flow.insert_widget(place, button)
             QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, button)
             self._buttons.append(button)
         if self._buttons:
             QWidget.setTabOrder(self._buttons[-1], self._field)
-        self.updateGeometry()
+        self.fit()
 
 
 class _Token(QToolButton):
