@@ -79,7 +79,9 @@ class CrashBox(QObject):
 
     @Slot()
     def _closed(self) -> None:
-        self.dialog = None
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
 
     def _qt_message(self, kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         if kind in _KINDS:

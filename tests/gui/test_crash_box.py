@@ -20,9 +20,9 @@ from factcheck_gui.gui.crash_box import CrashBox, CrashDialog
 def box(qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[CrashBox]:
     made = CrashBox(tmp_path / "log" / "factcheck.log")
     yield made
+    qtbot.wait(1)  # what was sent from another thread arrives
     if made.dialog is not None:
         made.dialog.close()
-        made.dialog.deleteLater()
 
 
 def _fail(box: CrashBox, what: str = "nobody foresaw this") -> None:
@@ -64,7 +64,6 @@ def test_the_same_bug_does_not_pile_up(box: CrashBox, qtbot: QtBot) -> None:
     _fail(box)
     qtbot.waitUntil(lambda: quiet == ["RuntimeError: nobody foresaw this"])
     assert box.dialog is None
-    first.deleteLater()
 
 
 def test_another_bug_is_added_to_the_open_box(box: CrashBox, qtbot: QtBot) -> None:

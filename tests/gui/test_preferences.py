@@ -37,12 +37,11 @@ def dialog(qtbot: QtBot, kept: Settings) -> Iterator[PreferencesDialog]:
 
 
 @pytest.fixture
-def commands(qtbot: QtBot) -> dict[str, QAction]:
+def commands(qtbot: QtBot) -> Iterator[dict[str, QAction]]:
     window = QMainWindow()
     qtbot.addWidget(window)
-    made = actions.build(window, {row.id: list for row in ROWS}, scopes=dict.fromkeys(Scope, [window]))
-    window.setProperty("actions", list(made.values()))
-    return made
+    yield actions.build(window, {row.id: list for row in ROWS}, scopes={scope: [window] for scope in Scope})
+    window.close()
 
 
 def test_what_is_shown_and_not_touched_comes_back_the_same(dialog: PreferencesDialog, kept: Settings) -> None:

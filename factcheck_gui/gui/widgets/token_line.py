@@ -97,6 +97,7 @@ class TokenLine(FlowBox):
             button = _Token(text, self)
             button.removed.connect(lambda place=place: self._remove(place))
             self.flow.insert_widget(place, button)
+            button.show()  # a layout would do so only later, after the height has been measured
             QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, button)
             self._buttons.append(button)
         if self._buttons:
