@@ -1,24 +1,32 @@
 """The one door to a library: what can be asked of it, and `apply`, the only way to change it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from factcheck_gui import paths
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.ids import article_id, new_id
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Annotator, Kind
+from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
+from factcheck_gui.core.search_query import Found, parse
+from factcheck_gui.core.sheets import ExportRequest
 from factcheck_gui.formats import Imported
+from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import checking, copying, log, opening
 from factcheck_gui.store.connection import writing
+from factcheck_gui.store.export_rows import ExportRows
 from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
+from factcheck_gui.store.search_index import SearchIndex
+from factcheck_gui.store.search_records import SEARCHED
 
 __all__ = ["EditSummary", "Library", "Undone"]
 
@@ -35,6 +43,7 @@ class Library:
         self.sources = Sources(connection)
         self.people = People(connection)
         self._connection = connection
+        self._index = SearchIndex(connection, self.id, path, paths.cache_dir())
         self._seen = log.last_seq(connection)
         self._foreign: list[tuple[int, int]] = []  # ranges of sequence numbers that others wrote and nobody was told of
         self._version = self._data_version()
@@ -70,6 +79,7 @@ class Library:
 
     def close(self) -> None:
         """Close the file; this object is of no use afterwards."""
+        self._index.close()
         self._connection.close()
 
     # Writing
@@ -175,6 +185,35 @@ class Library:
             self._foreign.append((self._seen, last))
             self._seen = last
 
+    # Searching
+
+    def search(
+        self,
+        words: str,
+        limit: int = 50,
+        kinds: Collection[Kind] = tuple(SEARCHED),
+        *,
+        ranked: bool = False,
+        typing: bool = False,
+        seconds: float = float("inf"),
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Found:
+        """Return what has all of `words`, the latest or (ranked) the most fitting first; see core.search_query.parse.
+
+        Finds everything, edits of a moment ago included, even while the index is being made: what is not in it yet is read
+        through, for at most `seconds`. Raises Cancelled soon after `cancelled` says so.
+        """
+        query = parse(words, typing=typing)
+        return self._index.search(query, limit, kinds, ranked=ranked, seconds=seconds, cancelled=cancelled)
+
+    def index(self, progress: Progress = ignore) -> str:
+        """Bring the search index up to date, which takes minutes on large libraries; return why there is none, or "".
+
+        What was done before `progress` raised Cancelled is kept.
+        """
+        self._index.catch_up(progress)
+        return self._index.broken
+
     # The log
 
     def heads(self, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
@@ -193,6 +232,27 @@ class Library:
     def save_copy(self, target: Path, progress: Progress = ignore) -> None:
         """Write a whole, checked copy of the library to `target`, replacing what is there. Raises CannotWrite or Cancelled."""
         copying.save_copy(self._connection, self.path, target, progress)
+
+    # Tables for spreadsheets
+
+    def rating_scales(self) -> dict[str, RatingScale]:
+        """Return the scales to choose from, by key: shipped ones, the user's own, and first of all those of this library."""
+        known = load_scales([paths.resource("scales"), paths.data_dir() / "scales"])
+        for kept in self.people.scales():
+            with suppress(BadScale):
+                known[kept.key] = parse_scale({"key": kept.key, "name": kept.name, "verdicts": kept.verdicts})
+        return known
+
+    def export_rows(self) -> ExportRows:
+        """Return the claims, evidence and articles as lines of CSV."""
+        scales = self.rating_scales().values()
+        return ExportRows(self._connection, {(s.key, v.key): (v.rating, s.best, s.worst) for s in scales for v in s.verdicts})
+
+    def export(self, request: ExportRequest, target: Path, progress: Progress = ignore) -> int:
+        """Write a table to `target` and return how many lines it has. Raises CannotWrite, or Cancelled from `progress`."""
+        writing_out = Export(self.export_rows(), request, progress)
+        write_file(target, writing_out, never=self.path)
+        return writing_out.written
 
 
 def _article_edit(imported: Imported) -> Edit:
