@@ -1,6 +1,5 @@
 """The one door to a library: what can be asked of it, and `apply`, the only way to change it."""
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,7 +20,7 @@ from factcheck_gui.formats import Imported
 from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import checking, copying, log, opening
-from factcheck_gui.store.connection import writing
+from factcheck_gui.store.connection import Connection, writing
 from factcheck_gui.store.export_rows import ExportRows
 from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
@@ -34,7 +33,7 @@ __all__ = ["EditSummary", "Library", "Undone"]
 class Library:
     """One open library file; use it from the thread that opened it. A background job opens its own."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, annotator: Annotator, *, read_only: bool) -> None:
+    def __init__(self, path: Path, connection: Connection, annotator: Annotator, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self.annotator = annotator

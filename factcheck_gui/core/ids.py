@@ -66,5 +66,6 @@ def normalised_url(url: str) -> str:
     if not parts.netloc or parts.hostname is None:
         return stripped
     default = {"http": 80, "https": 443}.get(parts.scheme.lower())
-    host = parts.hostname if port in (None, default) else f"{parts.hostname}:{port}"
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    host = name if port in (None, default) else f"{name}:{port}"
     return urlunsplit((parts.scheme.lower(), host, parts.path.rstrip("/"), parts.query, ""))

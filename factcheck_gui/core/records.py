@@ -1,6 +1,7 @@
 """The record types, their fields and what each field can hold. Everything else about fields is read from here."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
@@ -82,7 +83,9 @@ DELETED = "deleted"  # the field that takes a record away and brings it back
 MAX_PRIORITY = 3  # 0 none, 1 low, 2 medium, 3 high
 
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(Z|[+-]\d\d:\d\d)?)?)?)?\Z")
+_DATE = re.compile(
+    r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01])(?:T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?\Z"
+)
 _WEB = re.compile(r"https?://[^\s/]+\S*\Z", re.IGNORECASE)
 
 
@@ -144,7 +147,12 @@ def known_order(values: type[StrEnum]) -> list[str]:
 
 
 def _is_date(value: Any) -> bool:
-    return isinstance(value, str) and (value == "" or _DATE.match(value) is not None)
+    if not isinstance(value, str):
+        return False
+    match = _DATE.match(value)
+    if match is None or match[3] is None:
+        return value == "" or match is not None
+    return int(match[3]) <= monthrange(max(int(match[1]), 1), int(match[2]))[1]
 
 
 def _is_address(value: Any) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from factcheck_gui.core.errors import Busy, CannotWrite, FactcheckError, ReadOnly
 
+Connection = sqlite3.Connection  # for those above who hold one without speaking SQL
 BUSY_SECONDS = 30.0
 _WRITE_FAILURES = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_PERM"}
 

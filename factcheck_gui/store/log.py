@@ -276,16 +276,28 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     own_rows = {change.row_id for change in changes}
     for change in reversed(changes):
         field = DELETED if change.field == CREATE else change.field
-        giving = _giving(connection, change.kind, change.row_id, field)
-        heads_now = tuple(c.id for c in tables.heads(giving, field))
+        giving = {c.id: c for c in _giving(connection, change.kind, change.row_id, field)}
+        heads_now = tables.heads(giving.values(), field)
+        standing = [c.id for c in heads_now if _origin(c, giving) == _origin(change, giving)]
         if change.field == CREATE and not _has_grown(connection, change, own_rows):
-            ready.append((delete(change.kind, change.row_id), heads_now))
-        elif change.field != CREATE and change.id in heads_now:
-            ready.append((_restore(change, giving), (change.id,)))
+            ready.append((delete(change.kind, change.row_id), tuple(c.id for c in heads_now)))
+        elif change.field != CREATE and standing:
+            ready.append((_restore(change, giving), tuple(standing)))
         else:
             kept.append(change)
     edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
     return Undone(_append(connection, edit, ready, annotator_id), tuple(kept))
+
+
+def _origin(change: Change, giving: Mapping[str, Change]) -> str:
+    """Return the id of the change whose value `change` has: its own, or for an inverse that of the one it brought back."""
+    while change.undoes:
+        undone = [giving[old] for old in change.replaces if old in giving]
+        before = [giving[old] for item in undone for old in item.replaces if old in giving]
+        if not before:
+            return ""
+        change = max(before, key=lambda c: (c.clock, c.id))
+    return change.id
 
 
 _PARTS = {
@@ -309,10 +321,9 @@ def _has_grown(connection: sqlite3.Connection, creation: Change, own_rows: set[s
     return False
 
 
-def _restore(change: Change, giving: Sequence[Change]) -> Set:
+def _restore(change: Change, giving: Mapping[str, Change]) -> Set:
     """Return the wish for the value that a field had before `change`; what never had one gets its default."""
-    by_id = {c.id: c for c in giving}
-    before = [by_id[old] for old in change.replaces if old in by_id]
+    before = [giving[old] for old in change.replaces if old in giving]
     if before:
         latest = max(before, key=lambda c: (c.clock, c.id))
         return Set(change.kind, change.row_id, change.field, tables.given(latest, change.field))

@@ -149,3 +149,14 @@ def test_enumerations_keep_their_order_and_records_do_not_change() -> None:
     assert known_order(Confidence) == ["", "low", "medium", "high"]
     with pytest.raises(AttributeError):
         Article(ID).title = "Another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("date", ["2025-02-29", "2025-04-31", "٢٠٢٥", "2025-13", "2025-1-1", "25", "2025-05-19 ", "2025-05-19T25:00"])
+def test_a_date_that_no_calendar_has_is_refused(date: str) -> None:
+    with pytest.raises(InvalidValue):
+        validate(Kind.CLAIM, "claim_date", date)
+
+
+@pytest.mark.parametrize("date", ["", "2024-02-29", "2025", "2025-05", "2025-12-31T23:59:59Z", "0000-01-31"])
+def test_a_date_has_the_precision_that_is_known(date: str) -> None:
+    validate(Kind.CLAIM, "claim_date", date)

@@ -1,0 +1,76 @@
+"""`check` finds what was altered behind the program's back, and a copy is a whole library."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from factcheck_gui.core import intents
+from factcheck_gui.core.errors import Cancelled, CannotWrite
+from factcheck_gui.core.records import Annotator
+from factcheck_gui.library import Library
+from tests.store.test_log import add_article, mark
+
+
+def alter(library: Library, statement: str) -> list[str]:
+    with closing(sqlite3.connect(library.path)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    return library.check()
+
+
+def test_a_sound_library_has_nothing_to_report(library: Library, annotator: Annotator) -> None:
+    claim = mark(library, add_article(library))
+    library.apply(intents.judge(claim, annotator.id, scale="desk", verdict="true"))
+    assert library.check() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("UPDATE change SET value = '\"false\"' WHERE field = 'verdict'", "digest does not hold"),
+        ("UPDATE change SET annotator_id = 'x' WHERE seq = 2", "digest does not hold"),
+        ("UPDATE text SET body = body || ' '", "hash does not hold"),
+        ("DELETE FROM text", "is missing"),
+        ("UPDATE assessment SET verdict = 'false'", "differs from what its history says"),
+        ("DELETE FROM claim", "differs from what its history says"),
+        ("INSERT INTO tag(id, name, colour, note, created, modified) VALUES ('x', '', '', '', 0, 0)", "have no history"),
+    ],
+)
+def test_what_was_altered_is_found(library: Library, annotator: Annotator, statement: str, words: str) -> None:
+    claim = mark(library, add_article(library))
+    library.apply(intents.judge(claim, annotator.id, scale="desk"))
+    library.apply(intents.judge(claim, annotator.id, verdict="true"))
+    assert any(words in problem for problem in alter(library, statement))
+
+
+def test_a_copy_is_a_whole_library(library: Library, annotator: Annotator, tmp_path: Path) -> None:
+    claim = mark(library, add_article(library))
+    target = tmp_path / "copy.fcdb"
+    target.write_text("an older copy")
+    library.save_copy(target)
+    with Library.open(target, annotator) as copy:
+        assert copy.claims.get(claim) == library.claims.get(claim)
+        assert copy.id == library.id
+        assert copy.check() == []
+    assert {path.name for path in tmp_path.iterdir()} <= {"copy.fcdb", "library.fcdb", "library.fcdb-journal", "copy.fcdb-journal"}
+
+
+def test_a_copy_never_replaces_the_library_itself(library: Library) -> None:
+    with pytest.raises(CannotWrite, match="open library itself"):
+        library.save_copy(library.path)
+
+
+def test_a_stopped_copy_leaves_the_older_one(library: Library, tmp_path: Path) -> None:
+    add_article(library)
+    target = tmp_path / "copy.fcdb"
+    target.write_text("an older copy")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        library.save_copy(target, stop)
+    assert target.read_text() == "an older copy"
+    assert not list(tmp_path.glob("*.copy"))
