@@ -1,0 +1,185 @@
+"""Which controls the form has and how they are laid out; what they do is decided in form.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from factcheck_gui.core.records import MAX_PRIORITY, Confidence, Kind
+from factcheck_gui.gui import icons, theme
+from factcheck_gui.gui.claim_form.draft import Draft, Editor, Parse, plain
+from factcheck_gui.gui.claim_form.editors import Choice, GrowingText, Labelled, TypeChips, parse_address, parse_day
+from factcheck_gui.gui.claim_form.evidence_list import EvidenceList
+from factcheck_gui.gui.claim_form.others import Others
+from factcheck_gui.gui.claim_form.quote import QuoteView
+from factcheck_gui.gui.claim_form.verdict_buttons import VerdictButtons
+from factcheck_gui.gui.labels import choices, priority_label
+from factcheck_gui.gui.widgets.date_edit import DateEdit
+from factcheck_gui.gui.widgets.text import plain_label
+from factcheck_gui.gui.widgets.token_line import TokenLine
+
+Heads = Callable[[Kind, str], tuple[str, ...] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """One text of a claim or of one's own assessment, with its label and the life of what is typed."""
+
+    kind: Kind
+    name: str
+    editor: Editor
+    row: Labelled
+    draft: Draft
+
+
+class ClaimBody(QWidget):
+    """Everything of the form that scrolls. `heads` answers for a field of the record on display."""
+
+    def __init__(self, heads: Heads, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("claim_body")
+        self._heads = heads
+        self.texts: dict[str, TextField] = {}
+        self.people = QStringListModel(self)
+        self.quote = QuoteView(self)
+        self.types = TypeChips(self.tr("Claim types"), self)
+        self.verdicts = VerdictButtons(self)
+        self.clear_verdict = self._small("eraser", self.tr("Clear verdict (0)"))
+        self.verdict_note = plain_label(role="muted", wrap=True, parent=self)
+        self.verdict_problem = plain_label(role="error", wrap=True, parent=self)
+        self.confidence = Choice(self.tr("Confidence"), choices(Confidence), self)
+        self.others_title = plain_label(self.tr("Other assessments"), role="heading")
+        self.others = Others(self)
+        self.evidence = EvidenceList(self)
+        self.no_evidence = plain_label(self.tr("No sources yet. Name what shows that the verdict is right."), role="muted", wrap=True)
+        self.evidence_problem = plain_label(role="error", wrap=True, parent=self)
+        self.add_source = QPushButton(self.tr("Add source  S"), self)
+        self.add_source.setAccessibleName(self.tr("Add source, key S"))
+        icons.follow(self.add_source, "plus")
+        self.edit = self._small("pencil", self.tr("Edit evidence (Enter)"))
+        self.open = self._small("external-link", self.tr("Open source in browser"))
+        self.up = self._small("arrow-up", self.tr("Move up (Alt+Up)"))
+        self.down = self._small("arrow-down", self.tr("Move down (Alt+Down)"))
+        self.remove = self._small("trash-2", self.tr("Remove evidence (Del)"))
+        self.priority = Choice(self.tr("Priority"), [(n, priority_label(n)) for n in range(MAX_PRIORITY + 1)], self)
+        self.tags = TokenLine(self.tr("Tags"), self, hint=self.tr("Add a tag"))
+        self._make_texts()
+        self._lay_out()
+
+    def small_buttons(self) -> tuple[QToolButton, ...]:
+        """Return the buttons for the chosen evidence that alter something."""
+        return self.edit, self.up, self.down, self.remove
+
+    def _make_texts(self) -> None:
+        claim, own = Kind.CLAIM, Kind.ASSESSMENT
+        self._text(claim, "claim_text", self.tr("Restated claim"), GrowingText(hint=self.tr("What is claimed, in one plain sentence")))
+        self._text(claim, "speaker", self.tr("Speaker"), QLineEdit())
+        self._text(claim, "speaker_role", self.tr("Role"), QLineEdit())
+        self._text(claim, "claim_date", self.tr("Said on"), DateEdit(self.tr("Said on")), parse_day)
+        self._text(claim, "claim_location", self.tr("Place"), QLineEdit())
+        address = QLineEdit()
+        address.setPlaceholderText("https://")
+        self._text(claim, "first_appearance_url", self.tr("First appeared at"), address, parse_address)
+        self._text(claim, "assignee", self.tr("Assignee"), self._person())
+        self._text(claim, "reviewer", self.tr("Reviewer"), self._person())
+        self._text(claim, "note", self.tr("Note"), GrowingText(hint=self.tr("For you and your colleagues")))
+        why = GrowingText(hint=self.tr("Why is this the right verdict? What do the sources show?"), least=4, most=20)
+        self._text(own, "justification", self.tr("Justification"), why)
+        self._text(own, "rating_explanation", self.tr("Rating in a few words"), QLineEdit())
+
+    def _text(self, kind: Kind, name: str, caption: str, editor: Editor, parse: Parse = plain) -> None:
+        row = Labelled(caption, editor, self)
+        draft = Draft(editor, lambda: self._heads(kind, name), parse)
+        draft.told.connect(row.tell)
+        self.texts[name] = TextField(kind, name, editor, row, draft)
+
+    def _person(self) -> QLineEdit:
+        line = QLineEdit()
+        completer = QCompleter(self.people, line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
+        return line
+
+    def _small(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        icons.follow(button, icon)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * theme.UNIT, theme.UNIT + 4, 2 * theme.UNIT, 2 * theme.UNIT)
+        column.setSpacing(theme.UNIT + 2)
+        texts = {name: field.row for name, field in self.texts.items()}
+        column.addWidget(self.quote)
+        column.addWidget(texts["claim_text"])
+        column.addLayout(_line(plain_label(self.tr("Your verdict"), role="heading"), self.clear_verdict, above=True))
+        for widget in (self.verdicts, self.verdict_note, self.verdict_problem, texts["justification"]):
+            column.addWidget(widget)
+        column.addLayout(_pair(Labelled(self.tr("Confidence"), self.confidence), texts["rating_explanation"], right=2))
+        column.addWidget(self.others_title)
+        column.addWidget(self.others)
+        column.addLayout(self._evidence_head())
+        for part in (self.no_evidence, self.evidence, self.evidence_problem):
+            column.addWidget(part)
+        column.addLayout(_line(plain_label(self.tr("Who, when, where"), role="heading"), above=True))
+        column.addLayout(_pair(texts["speaker"], texts["speaker_role"]))
+        column.addLayout(_pair(texts["claim_date"], texts["claim_location"]))
+        column.addWidget(texts["first_appearance_url"])
+        column.addWidget(Labelled(self.tr("Types"), self.types))
+        column.addLayout(_line(plain_label(self.tr("Work"), role="heading"), above=True))
+        column.addLayout(_pair(texts["assignee"], texts["reviewer"]))
+        column.addLayout(_pair(Labelled(self.tr("Priority"), self.priority), Labelled(self.tr("Tags"), self.tags), right=2))
+        column.addWidget(texts["note"])
+        column.addStretch()
+        for hidden in (self.verdict_note, self.verdict_problem, self.evidence_problem):
+            hidden.hide()
+        self._order_tabs()
+
+    def _evidence_head(self) -> QHBoxLayout:
+        line = _line(plain_label(self.tr("Evidence"), role="heading"), above=True)
+        for button in (self.edit, self.open, self.up, self.down, self.remove):
+            line.addWidget(button)
+        line.addWidget(self.add_source)
+        line.setSpacing(2)
+        return line
+
+    def _order_tabs(self) -> None:
+        fields = {name: field.editor for name, field in self.texts.items()}
+        order: list[QWidget] = [
+            fields["claim_text"],
+            self.clear_verdict,
+            *self.verdicts.buttons(),
+            fields["justification"],
+            self.confidence,
+        ]
+        order += [fields["rating_explanation"], self.edit, self.open, self.up, self.down, self.remove, self.add_source, self.evidence]
+        order += [fields[name] for name in ("speaker", "speaker_role", "claim_date", "claim_location", "first_appearance_url")]
+        order += [self.types, fields["assignee"], fields["reviewer"], self.priority, self.tags, fields["note"]]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+
+def _line(title: QLabel, *widgets: QWidget, above: bool = False) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(0, theme.UNIT if above else 0, 0, 0)
+    line.addWidget(title, 1)
+    for widget in widgets:
+        line.addWidget(widget)
+    return line
+
+
+def _pair(left: QWidget, right_widget: QWidget, *, right: int = 1) -> QGridLayout:
+    """Put two widgets side by side; the second is `right` times as wide as the first."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.UNIT + 2)
+    grid.addWidget(left, 0, 0)
+    grid.addWidget(right_widget, 0, 1)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, right)
+    return grid

@@ -1,0 +1,67 @@
+"""What the claim form asks of a library, and the library that answers."""
+
+from typing import Protocol
+
+from factcheck_gui.core.records import Kind, Source
+from factcheck_gui.library import Library
+
+
+class FormData(Protocol):
+    """The questions of the form and its dialogs; each is answered in milliseconds."""
+
+    @property
+    def annotator_id(self) -> str: ...
+
+    def annotator_name(self, annotator_id: str) -> str:
+        """Return the name of who made an assessment."""
+
+    def people(self) -> list[str]:
+        """Return the names that can be offered as assignee and reviewer."""
+
+    def tags(self) -> dict[str, str]:
+        """Return the names of all tags by id."""
+
+    def sources_like(self, words: str, limit: int) -> list[Source]:
+        """Return sources that have every one of `words`."""
+
+    def source_with_url(self, url: str) -> Source | None:
+        """Return the source with this address."""
+
+    def claims_citing(self, source_id: str) -> int:
+        """Return how many claims use a source."""
+
+    def heads(self, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
+        """Return the ids of the changes that give a field its value now."""
+
+
+class LibraryData:
+    """FormData of an open library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @property
+    def annotator_id(self) -> str:
+        return self._library.annotator.id
+
+    def annotator_name(self, annotator_id: str) -> str:
+        return self._library.people.annotator(annotator_id).name
+
+    def people(self) -> list[str]:
+        names = {self._library.annotator.name, *(annotator.name for annotator in self._library.people.annotators())}
+        return sorted(filter(None, names), key=str.casefold)
+
+    def tags(self) -> dict[str, str]:
+        return {tag.id: tag.name for tag in self._library.people.tags()}
+
+    def sources_like(self, words: str, limit: int) -> list[Source]:
+        return self._library.sources.like(words, limit)
+
+    def source_with_url(self, url: str) -> Source | None:
+        return self._library.sources.with_url(url)
+
+    def claims_citing(self, source_id: str) -> int:
+        return len({evidence.claim_id for evidence in self._library.sources.evidence_citing(source_id)})
+
+    def heads(self, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
+        return self._library.heads(kind, row_id, field)
