@@ -118,7 +118,13 @@ def _exists(connection: sqlite3.Connection, kind: Kind, row_id: str) -> bool:
 
 def heads(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
     """Return the ids of the changes that give one field its value now, the one on display last."""
-    return tuple(c.id for c in tables.heads(_giving(connection, kind, row_id, field), field))
+    rows = connection.execute(
+        "SELECT id, field, replaces, clock FROM change WHERE row_id = ? AND kind = ?"
+        " AND (field = ? OR (field = ? AND json_type(value, ?) IS NOT NULL))",
+        (row_id, kind.value, field, CREATE, f"$.{field}"),
+    ).fetchall()
+    replaced = {old for _, name, replaces, _ in rows if name == field for old in json.loads(replaces)}
+    return tuple(row[0] for row in sorted(rows, key=lambda row: (row[3], row[0])) if row[0] not in replaced)
 
 
 def _giving(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str) -> list[Change]:
