@@ -130,7 +130,8 @@ def shortcuts_markdown(rows: Sequence[Row] = ROWS) -> str:
 class _TypingFirst(QObject):
     """Lets what is typed into a field be text: keys without Ctrl or Alt reach the field before any shortcut.
 
-    Qt's own fields claim letters already, but not Return, and lists claim nothing.
+    Qt's own fields claim letters already, but not Return, and lists claim nothing. A widget in a mode of its own, such as the
+    reader while an edge is moved, claims these keys by the property `ownKeys`.
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -143,6 +144,8 @@ class _TypingFirst(QObject):
 
 
 def _wants(widget: QWidget | None, key: int) -> bool:
+    if widget is not None and widget.property("ownKeys"):
+        return True
     if isinstance(widget, (QPlainTextEdit, QTextEdit, QLineEdit)):
         return not widget.isReadOnly()
     if isinstance(widget, QAbstractItemView):

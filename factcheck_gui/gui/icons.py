@@ -8,8 +8,8 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from factcheck_gui import paths
 from factcheck_gui.gui import theme
@@ -44,14 +44,24 @@ def follow(target: QObject, name: str, token: str = "text") -> None:
 @lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int = SIZE) -> QPixmap:
     """Return an icon's picture, `size` logical pixels wide, in one colour (#RRGGBB), for the sharpest screen there is."""
+    made = QPixmap(_shape(name, size))
+    painter = QPainter(made)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(0, 0, size, size, QColor(colour))
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=256)
+def _shape(name: str, size: int) -> QPixmap:
+    """Reading and drawing the file takes longest, so it is done once for all colours."""
     from PySide6.QtSvg import QSvgRenderer
 
     ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
-    svg = paths.resource("icons", "lucide", f"{name}.svg").read_bytes().replace(b"currentColor", colour.encode())
     made = QPixmap(QSize(size, size) * ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(svg)).render(painter)
+    QSvgRenderer(str(paths.resource("icons", "lucide", f"{name}.svg"))).render(painter)
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

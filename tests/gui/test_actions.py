@@ -131,6 +131,14 @@ def test_return_belongs_to_the_field_or_list_that_has_the_keyboard(desk: Desk, q
     assert _press(qtbot, desk, getattr(desk, name), key) == []
 
 
+def test_a_widget_in_a_mode_of_its_own_claims_the_plain_keys(desk: Desk, qtbot: QtBot) -> None:
+    desk.reader.setProperty("ownKeys", True)
+    assert _press(qtbot, desk, desk.reader, Qt.Key.Key_Return) == []
+    assert _press(qtbot, desk, desk.reader, Qt.Key.Key_C) == []
+    desk.reader.setProperty("ownKeys", False)
+    assert _press(qtbot, desk, desk.reader, Qt.Key.Key_Return) == ["claim.accept"]
+
+
 def test_control_and_return_accepts_from_a_field(desk: Desk, qtbot: QtBot) -> None:
     assert _press(qtbot, desk, desk.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier) == ["claim.accept"]
     assert _press(qtbot, desk, desk.line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier) == ["file.export_csv"]
