@@ -1,0 +1,1 @@
+"""The article list: filter, sorting, rows, and what happened to imported files."""

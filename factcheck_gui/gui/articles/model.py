@@ -1,0 +1,122 @@
+"""The rows of the article list as Qt asks for them: only pages that are looked at are read from the library."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
+from factcheck_gui.core.records import ArticleStatus
+from factcheck_gui.gui.labels import label_of
+from factcheck_gui.gui.widgets.text import tooltip
+from factcheck_gui.store.queries import ArticleRow, Articles
+
+PAGE = 64  # rows read at once; some more than the tallest screen shows
+_KEPT = 48  # pages
+ROW = Qt.ItemDataRole.UserRole  # the role under which a row gives its ArticleRow
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class ArticleModel(QAbstractTableModel):
+    """One column; each cell is an article. QTableView takes a million such rows in milliseconds, QListView in seconds."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._articles: Articles | None = None
+        self._filter = ArticleFilter()
+        self._order = Order(ArticleSort.ADDED)
+        self._count = 0
+        self._pages: OrderedDict[int, list[ArticleRow]] = OrderedDict()
+
+    @property
+    def wanted(self) -> ArticleFilter:
+        return self._filter
+
+    @property
+    def order(self) -> Order:
+        return self._order
+
+    def show(self, articles: Articles | None, wanted: ArticleFilter, order: Order) -> None:
+        """List the articles of a library that match, in this order."""
+        self.beginResetModel()
+        self._articles, self._filter, self._order = articles, wanted, order
+        self._pages.clear()
+        self._count = articles.count(wanted) if articles else 0
+        self.endResetModel()
+
+    def reread(self) -> None:
+        """Read the same rows again, where none was added, taken away or moved."""
+        self._pages.clear()
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, 0))
+
+    def row(self, number: int) -> ArticleRow | None:
+        """Return one row, None where it has gone since the rows were counted."""
+        start = number // PAGE
+        page = self._pages.get(start)
+        if page is None:
+            page = self._read(start)
+        else:
+            self._pages.move_to_end(start)
+        place = number % PAGE
+        return page[place] if place < len(page) else None
+
+    def ids(self, ranges: Sequence[tuple[int, int]]) -> Iterator[str]:
+        """Yield the ids of the articles in ranges of rows, both ends included, without touching the pages on display."""
+        for first, last in ranges:
+            if self._articles is not None and last - first < PAGE:
+                yield from (row.id for number in range(first, last + 1) if (row := self.row(number)) is not None)
+            elif self._articles is not None:
+                yield from (row.id for row in self._articles.rows(self._filter, self._order, first, last - first + 1))
+
+    def position(self, article_id: str) -> int | None:
+        """Return the row of an article, None where the list does not show it."""
+        return self._articles.position(article_id, self._filter, self._order) if self._articles else None
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or role not in _ROLES:
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        words = self._in_words(row)
+        return tooltip("\n".join(words)) if role == Qt.ItemDataRole.ToolTipRole else ", ".join(words)
+
+    def _in_words(self, row: ArticleRow) -> list[str]:
+        counted = self.tr("{final} of {claims} claims final").format(final=row.final, claims=row.claims) if row.claims else self.tr("no claims")
+        words = (row.title, row.outlet, date_text(row.published), label_of(ArticleStatus, row.status), counted)
+        return [word for word in words if word]
+
+    def _read(self, start: int) -> list[ArticleRow]:
+        page = self._articles.rows(self._filter, self._order, start * PAGE, PAGE) if self._articles else []
+        self._pages[start] = page
+        if len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+        return page
+
+
+_ROLES = frozenset((ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole))
+
+
+def date_text(published: str) -> str:
+    """Return an ISO date of any precision as people of this locale write it: "19 May 2025", "May 2025" or "2025"."""
+    parts = published.partition("T")[0].split("-")
+    if len(parts) == 3:
+        day = date.fromisoformat("-".join(parts))
+        return f"{day.day} {QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)} {day.year}"
+    if len(parts) == 2:
+        return f"{QLocale().monthName(int(parts[1]), QLocale.FormatType.ShortFormat)} {parts[0]}"
+    return published

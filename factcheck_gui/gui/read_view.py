@@ -1,0 +1,55 @@
+"""The Read view: article list, text and claim side by side, with sizes that are remembered."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+
+from factcheck_gui.gui.articles.panel import ArticlePanel
+from factcheck_gui.gui.claim_form import ClaimForm
+from factcheck_gui.gui.reader import ReaderPanel
+
+_USUAL = (290, 610, 360)  # pixels at a window of 1280
+_LEAST = (200, 340, 280)
+
+
+class ReadView(QWidget):
+    """Holds the three panes; what they say to one another is the window's business."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.articles = ArticlePanel(self)
+        self.reader = ReaderPanel(self)
+        self.form = ClaimForm(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setAccessibleName(self.tr("Articles, text and claim"))
+        self.splitter.setChildrenCollapsible(False)
+        for pane, least in zip(self.panes, _LEAST, strict=True):
+            self.splitter.addWidget(pane)
+            pane.setMinimumWidth(least)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(place, stretch)
+        self.splitter.setSizes(_USUAL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.splitter)
+        self.setFocusProxy(self.reader)
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes from left to right."""
+        return self.articles, self.reader, self.form
+
+    def restore_sizes(self, sizes: list[int]) -> None:
+        """Give the panes the widths they had; anything that is not three widths is passed over."""
+        if len(sizes) == len(self.panes) and all(size > 0 for size in sizes):
+            self.splitter.setSizes(sizes)
+
+    def go_on(self, by: int) -> None:
+        """Move the keyboard to the next pane (1) or the one before (-1)."""
+        focused = QApplication.focusWidget()
+        here = next((place for place, pane in enumerate(self.panes) if focused is not None and _holds(pane, focused)), -by if by > 0 else 0)
+        pane = self.panes[(here + by) % len(self.panes)]
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)

@@ -1,0 +1,289 @@
+"""The open library as the window knows it: the one path that every edit takes, and the news of everybody's edits."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from factcheck_gui import settings as kept
+from factcheck_gui.core.clock import milliseconds
+from factcheck_gui.core.edits import ChangeSet, Edit
+from factcheck_gui.core.errors import Cancelled, FactcheckError
+from factcheck_gui.core.progress import Progress
+from factcheck_gui.core.records import Annotator
+from factcheck_gui.gui.jobs import JobContext, JobHandle, JobRunner
+from factcheck_gui.library import EditSummary, Library, Undone
+from factcheck_gui.settings import Settings
+
+_LOOK_EVERY = 250  # milliseconds between two looks for other processes' commits; one look takes microseconds
+_LARGE = 400  # wishes in an edit that would hold up the window; a job saves them
+
+
+class Session(QObject):
+    """Holds the library; panels read from `library` and write by `do`, and redraw themselves on `changed(ChangeSet)`.
+
+    `opened` comes when another library took the place of the last one. `failed(str)` and `told(str)` have sentences for
+    the notice bar, `saved(int)` the Unix milliseconds of a commit that is on the disk.
+    """
+
+    changed = Signal(object)
+    opened = Signal()
+    failed = Signal(str)
+    told = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, settings: Settings, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.jobs = jobs
+        self._library: Library | None = None
+        self._locked = False
+        self._checking: JobHandle | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def is_open(self) -> bool:
+        return self._library is not None
+
+    @property
+    def library(self) -> Library:
+        """The open library; ask `is_open` before."""
+        if self._library is None:
+            raise RuntimeError("no library is open")
+        return self._library
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused: the file cannot be written, is damaged, or there is none."""
+        return self._library is None or self._locked or self._library.read_only
+
+    @property
+    def annotator(self) -> Annotator:
+        """Who works here; without a name in the settings, the system's name for the user."""
+        return known_annotator(self.settings)
+
+    # Libraries
+
+    def open(self, path: Path) -> bool:
+        """Open a library in the place of the present one, which stays where `path` is refused."""
+        return self._take(lambda: Library.open(path.absolute(), self.annotator))
+
+    def create(self, path: Path) -> bool:
+        """Make a library and open it."""
+        return self._take(lambda: Library.create(path.absolute(), self.annotator))
+
+    def close(self) -> None:
+        """Close the library; nothing needs saving."""
+        self._timer.stop()
+        if self._checking is not None:
+            self._checking.cancel()
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+
+    def reader(self) -> Callable[[], Library]:
+        """Return what opens this library a second time, for reading, in the thread of a job."""
+        path, annotator = self.library.path, self.library.annotator
+        return lambda: Library.open(path, annotator, read_only=True)
+
+    def writer(self) -> Callable[[], Library]:
+        """Return what opens this library a second time, for writing, in the thread of a job."""
+        path, annotator = self.library.path, self.library.annotator
+        return lambda: Library.open(path, annotator)
+
+    def save_copy(self, target: Path) -> JobHandle:
+        """Write a copy of the library in the background."""
+        open_again = self.reader()
+
+        def copy(context: JobContext) -> Path:
+            with open_again() as library:
+                library.save_copy(target, reporting(context))
+            return target
+
+        done = self.tr("A copy of the library was saved as {path}.")
+        return self.jobs.start(
+            copy,
+            on_result=lambda path: self.told.emit(done.format(path=path)),
+            on_error=self._refused,
+            owner=self,
+            name=self.tr("Saving a copy"),
+        )
+
+    def check(self) -> None:
+        """Look for damage of the file in the background; a damaged library can only be read from then on."""
+        from factcheck_gui.store.opening import quick_check
+
+        library = self.library
+        self._checking = self.jobs.start(
+            lambda context: quick_check(library.path, context.cancelled),
+            on_result=lambda _: None,
+            on_error=lambda error: self._damaged(library, error),
+            owner=self,
+            name=self.tr("Checking the library"),
+        )
+
+    def rename_annotator(self) -> None:
+        """Take name and e-mail from the settings; the next edit tells the library."""
+        if self._library is not None:
+            self._library.annotator = self.annotator
+
+    # Edits
+
+    def do(self, edit: Edit) -> bool:
+        """Save an edit and announce it; False where it was refused, of which the user has been told."""
+        if not edit.sets:
+            return True
+        changes = self._write(lambda: self.library.apply(edit))
+        if changes is not None:
+            self._announce(changes)
+        return changes is not None
+
+    def do_large(self, edit: Edit, name: str) -> None:
+        """Save an edit of any size; one that takes long in the background, announced like another process's work."""
+        if len(edit.sets) <= _LARGE:
+            self.do(edit)
+            return
+        open_again = self.writer()
+
+        def apply(_: JobContext) -> None:
+            with open_again() as library:
+                library.apply(edit)
+
+        self.jobs.start(apply, on_result=lambda _: self.saved_elsewhere(), on_error=self._refused, owner=self, name=name)
+
+    @Slot()
+    def saved_elsewhere(self) -> None:
+        """Announce what a job has just committed."""
+        self.look()
+        self.saved.emit(time.time_ns() // 1_000_000)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back this user's latest edit."""
+        self._invert(lambda: self.library.undo(), self.tr("There is nothing to undo."))
+
+    @Slot()
+    def redo(self) -> None:
+        """Make again what was undone last."""
+        self._invert(lambda: self.library.redo(), self.tr("There is nothing to redo."))
+
+    def undoable(self) -> EditSummary | None:
+        """Return the edit that `undo` would take back."""
+        return None if self.read_only else self.library.undoable()
+
+    def redoable(self) -> EditSummary | None:
+        """Return the edit that `redo` would bring back."""
+        return None if self.read_only else self.library.redoable()
+
+    @Slot()
+    def look(self) -> None:
+        """Announce what other processes have committed since the last look."""
+        self._timer.stop()
+        if self._library is None:
+            return
+        changes = self._library.refresh()  # where this raises, the timer stays off: one crash box is enough
+        if changes is not None:
+            self._announce(changes)
+        self._timer.start()
+
+    # Private
+
+    def _take(self, get: Callable[[], Library]) -> bool:
+        try:
+            library = get()
+        except FactcheckError as error:
+            self.failed.emit(str(error))
+            return False
+        self.close()
+        self._library = library
+        self._locked = False
+        self._remember(library.path)
+        self._timer.start()
+        self.opened.emit()
+        return True
+
+    def _remember(self, path: Path) -> None:
+        recent = self.settings.get(kept.RECENT_LIBRARIES)
+        if recent[:1] == [str(path)] and self.settings.get(kept.LAST_LIBRARY) == str(path):
+            return
+        try:
+            self.settings.add_recent(path)
+        except kept.NotKept as error:
+            self.failed.emit(str(error))
+
+    def _write(self, work: Callable[[], ChangeSet]) -> ChangeSet | None:
+        try:
+            if self._locked:
+                raise _damaged_sentence(self.library.path)
+            return work()
+        except FactcheckError as error:
+            self._refused(error)
+            return None
+
+    def _invert(self, work: Callable[[], Undone | None], nothing: str) -> None:
+        kept_changes = []
+
+        def inverted() -> ChangeSet:
+            undone = work()
+            if undone is None:
+                raise FactcheckError(nothing)
+            kept_changes.extend(undone.kept)
+            return undone.changes
+
+        changes = self._write(inverted)
+        if changes is None:
+            return
+        self._announce(changes)
+        if kept_changes:
+            self.told.emit(self.tr("%n value(s) stayed as they are, because somebody has changed them since.", "", len(kept_changes)))
+
+    def _announce(self, changes: ChangeSet) -> None:
+        if changes.changes or changes.whole:
+            self.changed.emit(changes)
+        if changes.changes and changes.mine:
+            self.saved.emit(milliseconds(changes.changes[-1].clock))
+
+    def _refused(self, error: FactcheckError) -> None:
+        if not isinstance(error, Cancelled):
+            self.failed.emit(str(error))
+
+    def _damaged(self, library: Library, error: FactcheckError) -> None:
+        if isinstance(error, Cancelled) or library is not self._library:
+            return
+        self._locked = True
+        self.failed.emit(self.tr("{reason} It can be read, but nothing in it can be changed.").format(reason=_damaged_sentence(library.path)))
+        self.opened.emit()
+
+
+def known_annotator(settings: Settings) -> Annotator:
+    """Return the annotator of the settings, under the system's name for the user where they have given none."""
+    annotator = settings.annotator()
+    return annotator if annotator.name else replace(annotator, name=_system_name())
+
+
+def reporting(context: JobContext, what: str = "") -> Progress:
+    """Return a Progress that reports to a job's listeners and stops when the job is to stop."""
+
+    def report(done: int, total: int) -> None:
+        context.stop_if_cancelled()
+        context.progress(done, total, what)
+
+    return report
+
+
+def _damaged_sentence(path: Path) -> FactcheckError:
+    return FactcheckError(f"{path.name} is damaged. Keep it, and use a backup or a colleague's copy.")
+
+
+def _system_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
