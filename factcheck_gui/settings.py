@@ -65,12 +65,12 @@ def _flag(value: Any) -> bool:
 ANNOTATOR_ID = Setting("annotator_id", "", "Annotator id", "Made once; it tells your changes from a colleague's.", is_id)
 ANNOTATOR_NAME = Setting("annotator_name", "", "Your name", "Stands beside your verdicts in every copy that you pass on.", _text)
 ANNOTATOR_EMAIL = Setting("annotator_email", "", "Your e-mail", "Optional. Goes with your name.", _text)
-THEME = Setting("theme", "system", "Theme", "Light, dark, or as the system says.", THEMES.__contains__)
+THEME = Setting("theme", "system", "Theme", "", THEMES.__contains__)
 SCALE = Setting("scale", DEFAULT_SCALE, "Rating scale", "The verdicts to choose from. Those given on another scale stay.", _text)
 READER_TEXT_SIZE = Setting(
-    "reader_text_size", 17, "Article text size", "In pixels.", lambda value: type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+    "reader_text_size", 17, "Article text size", "", lambda value: type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
 )
-READER_FONT = Setting("reader_font", "serif", "Article font", "With or without serifs.", FONTS.__contains__)
+READER_FONT = Setting("reader_font", "serif", "Article font", "", FONTS.__contains__)
 RECENT_LIBRARIES: Setting[list[str]] = Setting("recent_libraries", [], "Recent libraries", check=_texts)
 LAST_LIBRARY = Setting("last_library", "", "Library to open at the start", check=_text)
 LAST_FOLDER = Setting("last_folder", "", "Folder that file dialogs start in", check=_text)

@@ -152,3 +152,10 @@ def test_an_own_scale_is_added_once_and_can_start_from_a_shipped_one(tmp_path: P
     assert add_scale(draft, own, SHIPPED).key == "ours"
     assert set(load_scales([own])) == {"ours"}
     assert [path.name for path in own.iterdir()] == ["ours.json"]
+
+
+def test_the_scale_in_the_documentation_is_one(project_root: Path) -> None:
+    page = (project_root / "docs" / "scales.md").read_text(encoding="utf-8")
+    scale = parse_scale(json.loads(page.split("```json")[1].split("```")[0]))
+    assert [(verdict.letter, verdict.rating) for verdict in scale.verdicts] == [("R", 3), ("PR", 2), ("W", 1), ("NS", None)]
+    assert all(f"`{pattern}`" in page for pattern in PATTERNS)
