@@ -21,7 +21,8 @@ _HIDDEN = (
     "\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
 )
 _MARKED = re.compile(f"[{_HIDDEN}]|(?<=[\x00-\u024f\u200c\u200d])[\u200c\u200d]")
-_SUSPECT = re.compile(f"[{_HIDDEN}\u200c\u200d\u202a-\u202c\u2066-\u2069]")  # ten times faster than the two below
+_SUSPECT = re.compile(f"[{_HIDDEN}\u200c\u200d\u202a-\u202c\u2066-\u2069]")  # ten times faster than the two
+_PLAIN = bytes([9, 10, *range(32, 127)])
 _EMBEDDING = re.compile("[\u202a-\u202c\u2066-\u2069]")
 
 
@@ -29,12 +30,14 @@ class Display:
     """One text as it is shown, and the conversion between its code points and the UTF-16 units of what is shown."""
 
     def __init__(self, text: str) -> None:
-        marked = display_text(text)
-        self._breaks = _hard_breaks(marked)
+        marked = text if _is_ordinary(text) else _marked(text)
+        self._has_long_line = _has_long_line(marked)
+        if self._has_long_line:
+            marked = _broken_text(marked)
+        self._breaks = list(_long_line_breaks(marked)) if self._has_long_line else []
         self._inserted = [place + count for count, place in enumerate(self._breaks)]
         self.shown = _with_breaks(marked, self._breaks)
         self._units = Utf16Map(self.shown)
-        self._forced = self.shown.count("\n") - text.count("\n")
         self._text = text
 
     def to_units(self, offset: int) -> int:
@@ -49,7 +52,7 @@ class Display:
     def joined_lines(self) -> frozenset[int]:
         """Return the numbers of the shown lines that end only for display: the text goes on in the next one."""
         joined, place = set(), 0
-        for number, line in enumerate(self.shown.split("\n") if self._forced else ()):
+        for number, line in enumerate(self.shown.split("\n") if self._has_long_line else ()):
             place += len(line) + 1
             before = place - 1 - bisect_left(self._inserted, place - 1)
             if self._text[before : before + 1] not in ("\n", ""):
@@ -63,8 +66,16 @@ def display_text(text: str) -> str:
     Controls become their pictures, other hidden characters a dotted circle, and in a line longer than 2,000 code points
     one blank in at most every 2,000 becomes a line end, where there is a blank.
     """
-    shown = _marked(text) if _SUSPECT.search(text) else text
-    return "\n".join(map(_broken, shown.split("\n"))) if _has_long_line(shown) else shown
+    shown = text if _is_ordinary(text) else _marked(text)
+    return _broken_text(shown) if _has_long_line(shown) else shown
+
+
+def _is_ordinary(text: str) -> bool:
+    """Tell whether there is nothing to mark; twice as fast as a search where most characters are ASCII."""
+    foreign = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if len(foreign) > len(text) // 8:
+        return _SUSPECT.search(text) is None
+    return _SUSPECT.search("".join(set(foreign.decode("utf-8", "surrogatepass")))) is None
 
 
 def _marked(text: str) -> str:
@@ -83,7 +94,17 @@ def _without_excess(line: str) -> str:
 
 
 def _has_long_line(text: str) -> bool:
-    return len(text) > LINE and max(map(len, text.split("\n"))) > LINE
+    place = 0
+    while len(text) - place > LINE:
+        end = text.rfind("\n", place, place + LINE + 1)
+        if end < 0:
+            return True
+        place = end + 1
+    return False
+
+
+def _broken_text(text: str) -> str:
+    return "\n".join(map(_broken, text.split("\n")))
 
 
 def _broken(line: str) -> str:
@@ -99,12 +120,8 @@ def _broken(line: str) -> str:
     return "".join([*parts, line[begin:]])
 
 
-def _hard_breaks(text: str) -> list[int]:
-    """Return where a line end has to be inserted, because 2,000 code points have no blank that could become one."""
-    return list(_long_line_breaks(text)) if _has_long_line(text) else []
-
-
 def _long_line_breaks(text: str) -> Iterator[int]:
+    """Yield where a line end has to be inserted, because 2,000 code points have no blank that could become one."""
     begin = 0
     for line in text.split("\n"):
         place = 0

@@ -1,96 +1,104 @@
-"""How marked spans lie over one another: which touch a range and which lane each one's bar takes."""
+"""How marked spans lie over one another: which touch a range, and which lane each one's bar takes."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import accumulate
+from operator import attrgetter
+from typing import Generic, Protocol, TypeVar
+
+_RUN = 32  # marks that share a leaf of the index
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mark:
-    """A claim's place in a text, in code points (end exclusive), and the key of the style it is painted in."""
+class Mark(Protocol):
+    """What has a place in a text, in code points (end exclusive)."""
 
-    start: int
-    end: int
-    id: str
-    style: str = ""
+    @property
+    def id(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+MarkT = TypeVar("MarkT", bound=Mark)
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Generic[MarkT]):
     """A mark with its lane: 0 is nearest the words, and marks that overlap never share one."""
 
-    mark: Mark
+    mark: MarkT
     lane: int
 
 
-class Highlights:
+class Highlights(Generic[MarkT]):
     """The marks of one text, sorted and indexed once: O(n log n) to build, O(log n + k) to ask for k marks in a range.
 
-    The index is a binary tree over the sorted marks, kept in a list as a heap is, whose every node knows how far the
-    marks below it reach.
+    The index is a binary tree over runs of the sorted marks, kept in a list as a heap is, whose every node knows how far
+    the marks below it reach. Lanes are given out when they are first asked for, to one chain of overlapping marks at a time.
     """
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
-        self._marks = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: (mark.start, -mark.end, mark.id))
+    def __init__(self, marks: Iterable[MarkT] = ()) -> None:
+        self._marks = sorted([mark for mark in marks if mark.start < mark.end], key=attrgetter("start"))
         self._starts = [mark.start for mark in self._marks]
-        self._leaves = 1 << max(0, len(self._marks) - 1).bit_length()
-        self._reach = self._tree([mark.end for mark in self._marks])
-        self._lanes: list[int] | None = None
+        self._ends = [mark.end for mark in self._marks]
+        self._reached = list(accumulate(self._ends, max))
+        runs = [max(self._ends[at : at + _RUN]) for at in range(0, len(self._ends), _RUN)]
+        self._leaves = 1 << max(0, len(runs) - 1).bit_length()
+        self._reach = _tree(runs, self._leaves)
+        self._lanes = [-1] * len(self._marks)
 
     def __len__(self) -> int:
         return len(self._marks)
 
-    def touching(self, start: int, end: int) -> list[Placed]:
+    def touching(self, start: int, end: int) -> list[Placed[MarkT]]:
         """Return the marks that share at least one code point with `start..end`, in the order of their starts."""
-        lanes = self._all_lanes()
-        return [Placed(self._marks[at], lanes[at]) for at in self._between(start, end)]
+        return [Placed(self._marks[at], self._lane(at)) for at in self._between(start, end)]
 
-    def at(self, offset: int) -> list[Mark]:
+    def at(self, offset: int) -> list[MarkT]:
         """Return the marks that cover the code point at `offset`, the shortest first."""
         found = [self._marks[at] for at in self._between(offset, offset + 1)]
         return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
 
-    def _tree(self, ends: list[int]) -> list[int]:
-        tree = [0] * self._leaves + ends + [0] * (self._leaves - len(ends))
-        for node in range(self._leaves - 1, 0, -1):
-            left, right = tree[2 * node], tree[2 * node + 1]
-            tree[node] = left if left > right else right
-        return tree
-
     def _between(self, start: int, end: int) -> Iterator[int]:
-        last = bisect_left(self._starts, end)
-        waiting = [(1, 0, self._leaves)]
+        last = bisect_left(self._starts, end) if start < end else 0
+        waiting = [(1, 0, self._leaves * _RUN)]
         while waiting:
             node, first, count = waiting.pop()
             if first >= last or self._reach[node] <= start:
                 continue
-            if count == 1:
-                yield first
+            if count == _RUN:
+                yield from (at for at in range(first, min(first + count, last)) if self._ends[at] > start)
             else:
                 half = count // 2
                 waiting.append((2 * node + 1, first + half, half))
                 waiting.append((2 * node, first, half))
 
-    def _all_lanes(self) -> list[int]:
-        if self._lanes is None:
-            self._lanes = _lanes(self._marks)
-        return self._lanes
+    def _lane(self, at: int) -> int:
+        if self._lanes[at] < 0:
+            first = at
+            while first > 0 and self._reached[first - 1] > self._starts[first]:
+                first -= 1
+            self._fill_lanes(first)
+        return self._lanes[at]
+
+    def _fill_lanes(self, first: int) -> None:
+        """Give every mark of the chain that begins at `first` the lowest free lane, so that there are as few as possible."""
+        busy: list[tuple[int, int]] = []
+        free: list[int] = []
+        for at in range(first, len(self._marks)):
+            if at > first and self._reached[at - 1] <= self._starts[at]:
+                break
+            while busy and busy[0][0] <= self._starts[at]:
+                heappush(free, heappop(busy)[1])
+            self._lanes[at] = heappop(free) if free else len(busy)
+            heappush(busy, (self._ends[at], self._lanes[at]))
 
 
-def _lanes(marks: list[Mark]) -> list[int]:
-    """Return the lane of each mark, sorted by start: the lowest one that is free there, so as few as possible in all."""
-    lanes: list[int] = []
-    busy: list[tuple[int, int]] = []
-    free: list[int] = []
-    used = 0
-    for mark in marks:
-        while busy and busy[0][0] <= mark.start:
-            heappush(free, heappop(busy)[1])
-        if free:
-            lane = heappop(free)
-        else:
-            lane, used = used, used + 1
-        heappush(busy, (mark.end, lane))
-        lanes.append(lane)
-    return lanes
+def _tree(values: list[int], leaves: int) -> list[int]:
+    tree = [0] * leaves + values + [0] * (leaves - len(values))
+    for node in range(leaves - 1, 0, -1):
+        tree[node] = max(tree[2 * node], tree[2 * node + 1])
+    return tree

@@ -1,6 +1,7 @@
 """Spans in code points, and the only conversion between them and Qt's UTF-16 units."""
 
 import re
+import sys
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -41,7 +42,9 @@ class Utf16Map:
     """Converts offsets of one text between code points and UTF-16 units; identity costs nothing without astral characters."""
 
     def __init__(self, text: str) -> None:
-        self._astral = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
+        # CPython keeps a text with astral characters at four bytes each; asking for the size costs nothing.
+        narrow = sys.getsizeof(text) < 4 * len(text) or text.isascii()
+        self._astral = [] if narrow else [match.start() for match in _ASTRAL.finditer(text)]
         self._units = [index + count for count, index in enumerate(self._astral)]
 
     def to_utf16(self, offset: int) -> int:

@@ -1,6 +1,7 @@
 """The reader: an article's text with its highlights, where claims are marked. The window uses what is named here."""
 
-from factcheck_gui.gui.reader.panel import ReaderClaim, ReaderPanel
+from factcheck_gui.gui.reader.claims import ReaderClaim
+from factcheck_gui.gui.reader.panel import ReaderPanel
 from factcheck_gui.gui.reader.pointing import ContextRequest
 from factcheck_gui.gui.reader.style import DARK, LIGHT, HighlightStyle, ReaderStyle
 

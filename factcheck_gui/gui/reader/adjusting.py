@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from factcheck_gui.core.highlights import Mark
+from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.marking import Edge, Range, Step
 
 
@@ -10,17 +10,17 @@ from factcheck_gui.gui.reader.marking import Edge, Range, Step
 class Adjustment:
     """A claim whose `edge` is being moved, from its `original` span to `now`."""
 
-    original: Mark
+    original: ReaderClaim
     now: Range
     edge: Edge
 
     @classmethod
-    def of(cls, mark: Mark, edge: Edge) -> "Adjustment":
+    def of(cls, mark: ReaderClaim, edge: Edge) -> "Adjustment":
         """Begin to move an edge of `mark`."""
         return cls(mark, Range(mark.start, mark.end), edge)
 
     @property
-    def mark(self) -> Mark:
+    def mark(self) -> ReaderClaim:
         """The mark as it would be if the mode ended now."""
         return replace(self.original, start=self.now.start, end=self.now.end)
 

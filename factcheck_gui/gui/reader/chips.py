@@ -1,15 +1,17 @@
 """The margin beside the page: a chip with the verdict's letter for every claim, at the line where the claim begins."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTextBlock
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from factcheck_gui.core.highlights import Mark
+from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.page import Page
+from factcheck_gui.gui.reader.painting import MarkPainter
+from factcheck_gui.gui.reader.style import HighlightStyle, ReaderStyle
 from factcheck_gui.gui.reader.tips import plain_tip
 
 CHIP: Final = QSize(25, 22)
@@ -23,7 +25,7 @@ class Chip:
     """One chip: where it is drawn, and the marks it stands for (several in the last one of a crowded line)."""
 
     rect: QRectF
-    marks: tuple[Mark, ...]
+    marks: tuple[ReaderClaim, ...]
 
 
 class ChipMargin(QWidget):
@@ -31,14 +33,17 @@ class ChipMargin(QWidget):
 
     chosen = Signal(object, object)
 
-    def __init__(self, page: Page, letter: Callable[[str], str], preview: Callable[[str], str]) -> None:
+    def __init__(self, page: Page, preview: Callable[[str], str]) -> None:
         super().__init__(page)
         self._page = page
-        self._letter = letter
         self._preview = preview
+        self._kept: dict[int, tuple[Sequence[tuple[float, ReaderClaim]], list[Chip]]] = {}
+        self._faces: dict[tuple[str, str], QPixmap] = {}
+        self._faces_of: MarkPainter | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Claims beside the text"))
-        page.moved.connect(self.update)
+        page.moved.connect(self._renew)
 
     def place(self) -> None:
         """Stand beside the page's text."""
@@ -46,14 +51,11 @@ class ChipMargin(QWidget):
         self.setGeometry(text.left() - WIDTH, text.top(), WIDTH, text.height())
 
     def chips(self, area: QRectF | None = None) -> Iterator[Chip]:
-        """Yield the chips in `area` (the whole margin if there is none given), line by line."""
+        """Yield the chips of the blocks that touch `area` (the whole margin if there is none given), line by line."""
         for block, corner in self._page.visible_blocks(area or QRectF(self.rect())):
-            rows: dict[float, list[Mark]] = {}
-            for top, mark in self._page.block_marks(block).begins:
-                rows.setdefault(top, []).append(mark)
-            height = block.layout().lineAt(0).height() if rows else 0.0
-            for top, marks in rows.items():
-                yield from _row(corner.y() + top + height / 2, marks)
+            begins = self._page.block_marks(block).begins
+            if begins:
+                yield from (Chip(chip.rect.translated(0, corner.y()), chip.marks) for chip in self._of_block(block, begins))
 
     def chip_at(self, point: QPointF) -> Chip | None:
         """Return the chip whose click area holds `point`."""
@@ -62,13 +64,17 @@ class ChipMargin(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(self.font())
-        font.setPixelSize(12)
-        font.setBold(True)
-        painter.setFont(font)
-        for chip in self.chips(QRectF(event.rect()).adjusted(0, -TARGET, 0, TARGET)):
-            self._draw(painter, chip)
+        area = QRectF(event.rect())
+        style = self._page.painter_of_marks.style
+        painter.fillRect(area, QColor(style.base))
+        framed = self._page.framed
+        for chip in self.chips(area.adjusted(0, -TARGET, 0, TARGET)):
+            painter.drawPixmap(chip.rect.topLeft(), self._face(chip))
+            if framed is not None and any(mark.id == framed.id for mark in chip.marks):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(QColor(style.text), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(chip.rect.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.setCursor(Qt.CursorShape.PointingHandCursor if self.chip_at(event.position()) else Qt.CursorShape.ArrowCursor)
@@ -86,23 +92,55 @@ class ChipMargin(QWidget):
             return True
         return super().event(event)
 
-    def _draw(self, painter: QPainter, chip: Chip) -> None:
-        style = self._page.painter_of_marks.style
-        look = style.of(chip.marks[0].style)
-        framed = self._page.framed
-        if framed is not None and any(mark.id == framed.id for mark in chip.marks):
-            painter.setPen(QPen(QColor(style.text), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(chip.rect.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
+    def _of_block(self, block: QTextBlock, begins: Sequence[tuple[float, ReaderClaim]]) -> list[Chip]:
+        kept = self._kept.get(block.blockNumber())
+        if kept is None or kept[0] is not begins:
+            rows: dict[float, list[ReaderClaim]] = {}
+            for top, mark in begins:
+                rows.setdefault(top, []).append(mark)
+            half = block.layout().lineAt(0).height() / 2
+            kept = self._kept[block.blockNumber()] = (begins, [chip for top, marks in rows.items() for chip in _row(top + half, marks)])
+        return kept[1]
+
+    @Slot()
+    def _renew(self) -> None:
+        if len(self._kept) > 400:
+            self._kept.clear()
+        self.update()
+
+    def _face(self, chip: Chip) -> QPixmap:
+        """Return the picture of a chip; drawing its letters each time would take half of a frame."""
+        if self._faces_of is not self._page.painter_of_marks:
+            self._faces_of = self._page.painter_of_marks
+            self._faces.clear()
         several = len(chip.marks) > 1
-        painter.setPen(QPen(QColor(style.muted), 1) if several else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(style.base) if several else QColor(look.accent))
-        painter.drawRoundedRect(chip.rect, 4, 4)
-        painter.setPen(QColor(style.text if several else look.chip_text))
-        painter.drawText(chip.rect, Qt.AlignmentFlag.AlignCenter, f"+{len(chip.marks)}" if several else self._letter(chip.marks[0].id))
+        key = (f"+{len(chip.marks)}", "") if several else (chip.marks[0].letter, chip.marks[0].style_key)
+        if key not in self._faces:
+            self._faces[key] = self._draw_face(key[0], None if several else self._faces_of.style.of(key[1]), self._faces_of.style)
+        return self._faces[key]
+
+    def _draw_face(self, letter: str, look: HighlightStyle | None, style: ReaderStyle) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        face = QPixmap(round(CHIP.width() * ratio), round(CHIP.height() * ratio))
+        face.setDevicePixelRatio(ratio)
+        face.fill(QColor(style.base))
+        painter = QPainter(face)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setPixelSize(12 if len(letter) < 3 else 10)
+        font.setBold(True)
+        painter.setFont(font)
+        area = QRectF(QPointF(), CHIP)
+        painter.setPen(QPen(QColor(style.muted), 1) if look is None else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(style.base if look is None else look.accent))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setPen(QColor(style.text if look is None else look.chip_text))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letter)
+        painter.end()
+        return face
 
 
-def _row(middle: float, marks: list[Mark]) -> Iterator[Chip]:
+def _row(middle: float, marks: list[ReaderClaim]) -> Iterator[Chip]:
     single = len(marks) if len(marks) <= IN_A_ROW else IN_A_ROW - 1
     groups = [(mark,) for mark in marks[:single]] + ([tuple(marks[single:])] if marks[single:] else [])
     for number, group in enumerate(groups):

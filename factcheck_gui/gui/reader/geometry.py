@@ -8,18 +8,18 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from factcheck_gui.core.highlights import Mark
+from factcheck_gui.gui.reader.claims import ReaderClaim
 
 _TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a mark on one line, in pixels from the block's top left."""
+    """A stretch of a claim on one line and the bar that goes with it, in pixels from the block's top left."""
 
-    mark: Mark
-    lane: int
+    mark: ReaderClaim
     rect: QRectF
+    bar: QRectF
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class BlockMarks:
     """What is painted over and beside one block: its pieces, and for each mark that begins in it the top of that line."""
 
     pieces: Sequence[Piece]
-    begins: Sequence[tuple[float, Mark]]
+    begins: Sequence[tuple[float, ReaderClaim]]
 
 
 def has_two_directions(text: str) -> bool:

@@ -1,14 +1,14 @@
 """What keys do on the page: choose a span, open a claim, move a claim's edges."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
-from factcheck_gui.core.highlights import Mark
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.reader.adjusting import Adjustment
+from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.marking import Edge, Range, Step, trimmed
 from factcheck_gui.gui.reader.page import Page
 
@@ -32,7 +32,7 @@ class MarkablePage(Page):
         self._told: Span | None = None
         self._choosing = False  # while the mouse draws a selection, nobody is told
         self._adjustment: Adjustment | None = None
-        self._marks: dict[str, Mark] = {}
+        self._marks: Mapping[str, ReaderClaim] = {}
         self.selectionChanged.connect(self._tell)
 
     @property
@@ -45,9 +45,9 @@ class MarkablePage(Page):
         super().set_text(text)
         self._tell()
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
-        self._marks = {mark.id: mark for mark in marks}
-        super().set_marks(self._marks.values())
+    def set_marks(self, marks: Mapping[str, ReaderClaim]) -> None:
+        self._marks = marks
+        super().set_marks(marks)
         if self.framed is not None and self._adjustment is None:
             self.frame_claim(self.framed.id)
         elif self._adjustment is not None and self._marks.get(self._adjustment.original.id) != self._adjustment.original:

@@ -21,10 +21,11 @@ class Range:
         """Return the first sentence with words in it that begins after this range begins; without one, this range."""
         place = self.end if self.end > self.start else self.start
         while place < len(text):
-            found = trimmed(text, *sentences.sentence_at(text, place))
+            start, end = sentences.sentence_at(text, place)
+            found = trimmed(text, start, end)
             if found.start < found.end and (found.start > self.start or self.end == self.start):
                 return found
-            place = max(sentences.sentence_at(text, place)[1], place + 1)
+            place = end
         return self
 
     def sentence_before(self, text: str) -> "Range":

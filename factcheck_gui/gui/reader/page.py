@@ -2,7 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -10,11 +10,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from factcheck_gui.core.display import Display
-from factcheck_gui.core.highlights import Highlights, Mark
+from factcheck_gui.core.highlights import Highlights
+from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.geometry import BlockMarks, Piece, edge_x, has_two_directions, stretches
 from factcheck_gui.gui.reader.layout import PageLayout
 from factcheck_gui.gui.reader.marking import Range
-from factcheck_gui.gui.reader.painting import MarkPainter
+from factcheck_gui.gui.reader.painting import MarkPainter, bar_of
 from factcheck_gui.gui.reader.style import LIGHT, ReaderStyle
 
 MEASURE: Final = 70  # characters in a line; what typographers recommend for reading at length
@@ -38,13 +39,13 @@ class Page(QPlainTextEdit):
         self._zoom = 100
         self._display = Display("")
         self._text = ""
-        self._highlights = Highlights()
+        self._highlights = Highlights[ReaderClaim]()
         self._kept: dict[int, BlockMarks] = {}
         self._matches: Sequence[int] = array("q")
         self._match_ends: Sequence[int] = array("q")
         self._match = -1
         self._painter = MarkPainter(LIGHT)
-        self.framed: Mark | None = None
+        self.framed: ReaderClaim | None = None
         self.active_edge = ""
         self._set_up()
 
@@ -71,15 +72,16 @@ class Page(QPlainTextEdit):
         self._text = text
         self._display = Display(text)
         self._layout.joined = self._display.joined_lines()
-        self._highlights = Highlights()
+        self._highlights = Highlights[ReaderClaim]()
         self.framed = None
         self.set_matches(array("q"), array("q"), -1)
         self.setPlainText(self._display.shown)
         self.redraw()
 
-    def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Show these marks instead of the present ones; scroll position and selection stay."""
-        self._highlights = Highlights(marks)
+    def set_marks(self, marks: Mapping[str, ReaderClaim]) -> None:
+        """Show these claims, by id, instead of the present ones; scroll position and selection stay."""
+        length = len(self._text)
+        self._highlights = Highlights(mark for mark in marks.values() if mark.start >= 0 and mark.end <= length)
         self.redraw()
 
     def set_matches(self, starts: Sequence[int], ends: Sequence[int], current: int) -> None:
@@ -125,7 +127,7 @@ class Page(QPlainTextEdit):
         self.viewport().update()
         self.moved.emit()
 
-    def marks_at(self, offset: int) -> list[Mark]:
+    def marks_at(self, offset: int) -> list[ReaderClaim]:
         """Return the marks over the code point at `offset`, the shortest first."""
         return self._highlights.at(offset)
 
@@ -290,7 +292,7 @@ class Page(QPlainTextEdit):
         pieces, begins, layout = [], [], block.layout()
         for item in sorted(placed, key=lambda item: item.mark.start - item.mark.end):
             first, last = self._units_in(block, item.mark.start, item.mark.end)
-            pieces += [Piece(item.mark, item.lane, rect) for rect in stretches(layout, first, last, mixed=mixed)]
+            pieces += [Piece(item.mark, rect, bar_of(rect, item.lane, self.gap)) for rect in stretches(layout, first, last, mixed=mixed)]
         for item in placed:
             if item.mark.start >= begin:
                 begins.append((layout.lineForTextPosition(self._units_in(block, item.mark.start, end)[0]).y(), item.mark))
@@ -299,18 +301,18 @@ class Page(QPlainTextEdit):
     def _paint_block(self, painter: QPainter, block: QTextBlock) -> None:
         framed = self.framed
         marks = self.block_marks(block)
-        self._painter.draw(painter, marks.pieces, gap=self.gap, skip=framed.id if framed else "")
+        self._painter.draw(painter, marks.pieces, skip=framed.id if framed else "")
         if framed is not None:
-            self._paint_framed(painter, block, framed, marks)
+            self._paint_framed(painter, block, framed)
         if self._matches:
             self._paint_matches(painter, block)
 
-    def _paint_framed(self, painter: QPainter, block: QTextBlock, framed: Mark, marks: BlockMarks) -> None:
+    def _paint_framed(self, painter: QPainter, block: QTextBlock, framed: ReaderClaim) -> None:
         first, last = self._units_in(block, framed.start, framed.end)
         if first < last:
-            lane = next((piece.lane for piece in marks.pieces if piece.mark.id == framed.id), 0)
+            lane = next((item.lane for item in self._highlights.touching(framed.start, framed.end) if item.mark.id == framed.id), 0)
             rects = stretches(block.layout(), first, last, mixed=has_two_directions(block.text()))
-            self._painter.draw_selected(painter, [Piece(framed, lane, rect) for rect in rects], gap=self.gap)
+            self._painter.draw_selected(painter, [Piece(framed, rect, bar_of(rect, lane, self.gap)) for rect in rects])
 
     def _paint_matches(self, painter: QPainter, block: QTextBlock) -> None:
         begin = self._display.to_code_points(block.position())
@@ -323,9 +325,9 @@ class Page(QPlainTextEdit):
                 self._painter.draw_match(painter, rect, current=number == self._match)
             number += 1
 
-    def _paint_handles(self, framed: Mark) -> None:
+    def _paint_handles(self, framed: ReaderClaim) -> None:
         painter = QPainter(self.viewport())
         for edge, offset in (("start", framed.start), ("end", framed.end)):
             line = self.edge_rect(offset, ending=edge == "end")
             if line is not None:
-                self._painter.draw_handle(painter, line, framed.style, active=self.active_edge == edge)
+                self._painter.draw_handle(painter, line, framed.style_key, active=self.active_edge == edge)

@@ -1,6 +1,6 @@
 """How a highlight is drawn: the tint behind the words, the patterned bar under them, and the frame of the selected one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,23 +31,25 @@ class MarkPainter:
         self.ratio = ratio
         self._looks: dict[str, _Look] = {}
 
-    def draw(self, painter: QPainter, pieces: Iterable[Piece], *, gap: float, skip: str = "") -> None:
+    def draw(self, painter: QPainter, pieces: Sequence[Piece], *, skip: str = "") -> None:
         """Draw the pieces of one block whose top left the painter stands at, but for those of the claim `skip`."""
-        shown = [(piece, self._look(piece.mark.style)) for piece in pieces if piece.mark.id != skip]
-        for piece, look in shown:
-            painter.fillRect(piece.rect, look.tint)
-        for piece, look in shown:
-            self._bar(painter, bar_of(piece, gap), look)
+        looks, fill = self._looks, painter.fillRect
+        for piece in pieces:
+            if piece.mark.id != skip:
+                fill(piece.rect, (looks.get(piece.mark.style_key) or self._look(piece.mark.style_key)).tint)
+        for piece in pieces:
+            if piece.mark.id != skip:
+                self._bar(painter, piece.bar, looks[piece.mark.style_key])
 
-    def draw_selected(self, painter: QPainter, pieces: list[Piece], *, gap: float) -> None:
+    def draw_selected(self, painter: QPainter, pieces: list[Piece]) -> None:
         """Draw the selected claim: over the others, and framed."""
         for piece in pieces:
-            look = self._look(piece.mark.style)
+            look = self._look(piece.mark.style_key)
             painter.fillRect(piece.rect, look.tint)
             painter.setPen(QPen(look.accent, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(piece.rect.adjusted(-0.5, -1.5, 0.5, 0.5))
-            self._bar(painter, bar_of(piece, gap), look)
+            self._bar(painter, piece.bar, look)
 
     def draw_handle(self, painter: QPainter, line: QRectF, key: str, *, active: bool) -> None:
         """Draw the handle of an edge at the left of `line`; the one that the keys move has a filled head."""
@@ -79,11 +81,11 @@ class MarkPainter:
         return look
 
 
-def bar_of(piece: Piece, gap: float) -> QRectF:
-    """Return where the bar of `piece` lies: below the words as long as there is room, then at their feet, then over them."""
-    rect, beyond = piece.rect, piece.lane - int((gap - 2) // PITCH)
+def bar_of(rect: QRectF, lane: int, gap: float) -> QRectF:
+    """Return where the bar of a lane lies: below the words as long as there is room, then at their feet, then over them."""
+    beyond = lane - int((gap - 2) // PITCH)
     if beyond < 0:
-        return QRectF(rect.x(), rect.bottom() + 1 + piece.lane * PITCH, rect.width(), BAR)
+        return QRectF(rect.x(), rect.bottom() + 1 + lane * PITCH, rect.width(), BAR)
     return QRectF(rect.x(), rect.top() - 1 if beyond else rect.bottom() - BAR, rect.width(), BAR)
 
 

@@ -1,15 +1,14 @@
 """The reader as the window sees it: header, find bar, page and margin in one panel, with its signals and requests."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from factcheck_gui.core.highlights import Mark
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.reader.chips import WIDTH, ChipMargin
+from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.find_bar import FindBar
 from factcheck_gui.gui.reader.header import Header
 from factcheck_gui.gui.reader.marking import Edge, Range
@@ -17,19 +16,6 @@ from factcheck_gui.gui.reader.pointing import ReaderPage
 from factcheck_gui.gui.reader.style import LIGHT, ReaderStyle
 
 _QUOTED = 60  # code points of a claim's words in the menu that offers several
-
-
-@dataclass(frozen=True, slots=True)
-class ReaderClaim:
-    """A claim as the reader shows it: its place in code points, its verdict's letter, style key and label, and a preview."""
-
-    id: str
-    start: int
-    end: int
-    letter: str = "?"
-    style_key: str = ""
-    label: str = ""
-    preview: str = ""
 
 
 class ReaderPanel(QWidget):
@@ -104,10 +90,7 @@ class ReaderPanel(QWidget):
         if new == self._claims:
             return
         self._claims = new
-        length = len(self._page.text)
-        self._page.set_marks(
-            Mark(claim.start, claim.end, claim.id, claim.style_key) for claim in new.values() if 0 <= claim.start < claim.end <= length
-        )
+        self._page.set_marks(new)
         self._page.frame_claim(self._selected)
 
     def set_preview(self, preview: Callable[[str], str]) -> None:
@@ -250,9 +233,6 @@ class ReaderPanel(QWidget):
             return self._preview(claim_id)
         return (claim.preview or claim.label) if claim else ""
 
-    def _letter(self, claim_id: str) -> str:
-        return self._claims[claim_id].letter if claim_id in self._claims else ""
-
     def _remember(self) -> None:
         if self._article_id:
             self._anchors[self._article_id] = self._page.top_offset()
@@ -263,7 +243,7 @@ class ReaderPanel(QWidget):
         self._find_bar.hide()
         self._page = ReaderPage(self, margin=WIDTH, preview=self._tip)
         self._page.setAccessibleName(self.tr("Text of the article"))
-        self._margin = ChipMargin(self._page, self._letter, self._tip)
+        self._margin = ChipMargin(self._page, self._tip)
         self._article = QWidget(self)
         column = QVBoxLayout(self._article)
         column.setContentsMargins(0, 0, 0, 0)
