@@ -14,7 +14,7 @@ from pathlib import Path
 
 from factcheck_gui.core.records import Kind
 from factcheck_gui.core.search_query import Query, fold
-from factcheck_gui.store.search_records import SEARCHED
+from factcheck_gui.store.search_records import DAY_BITS, SEARCHED
 
 _VERSION = 1
 _PROOFS = 32  # points of the log that are remembered
@@ -115,7 +115,7 @@ class SearchCache:
     def plan(self, kind: Kind, row_id: str, first: int) -> None:
         """Give one record a new number of its day."""
         self.forget(kind, row_id)
-        number, day_end = first, 1 << 20
+        number, day_end = first, 1 << DAY_BITS
         while self._one(f"SELECT count(*) FROM {kind.value}_number WHERE number = ?", (number,)):
             end = first + day_end
             number = self._one(f"SELECT max(number) + 1 FROM {kind.value}_number WHERE number >= ? AND number < ?", (first, end))

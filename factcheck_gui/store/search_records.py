@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from factcheck_gui.core.records import CREATE, DELETED, Kind
 
-_DAY_BITS = 20  # a million records can have the same date before they spill into the next day
+DAY_BITS = 10  # a thousand records can have one date before they spill into the next day; wider gaps make the index larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ SEARCHED: Mapping[Kind, Searched] = {
     Kind.SOURCE: Searched({"title": 4.0, "publisher": 2.0, "author": 2.0, "url": 1.0, "note": 1.0}),
     Kind.EVIDENCE: Searched({"quote": 2.0, "note": 1.0, "locator": 1.0}),
     Kind.ARTICLE: Searched(
-        {"title": 8.0, "outlet": 2.0, "byline": 2.0, "body": 1.0, "note": 2.0}, dated="published", more=("text_sha256",), share=2
+        {"body": 1.0, "title": 8.0, "outlet": 2.0, "byline": 2.0, "note": 2.0},  # FTS5 stores no column number for the first
+        dated="published",
+        more=("text_sha256",),
+        share=2,
     ),
 }
 
@@ -48,7 +51,7 @@ def first_number(published: str, created: int) -> int:
         dated = date(year, month, day) if published else datetime.fromtimestamp(created / 1000, UTC).date()
     except (ValueError, OverflowError, OSError):
         dated = date.min
-    return dated.toordinal() << _DAY_BITS
+    return dated.toordinal() << DAY_BITS
 
 
 def dates(connection: sqlite3.Connection, kind: Kind, row_ids: Sequence[str] | None = None) -> Iterator[tuple[str, int]]:
