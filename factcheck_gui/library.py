@@ -1,6 +1,6 @@
 """The one door to a library: what can be asked of it, and `apply`, the only way to change it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,8 +15,9 @@ from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Annotator, Kind
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
 from factcheck_gui.core.search_query import Found, parse
-from factcheck_gui.core.sheets import ExportRequest
+from factcheck_gui.core.sheets import CLAIM_COLUMNS, ExportRequest
 from factcheck_gui.formats import Imported
+from factcheck_gui.formats.csv_tables import cells
 from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import checking, copying, log, opening
@@ -246,6 +247,10 @@ class Library:
         """Return the claims, evidence and articles as lines of CSV."""
         scales = self.rating_scales().values()
         return ExportRows(self._connection, {(s.key, v.key): (v.rating, s.best, s.worst) for s in scales for v in s.verdicts})
+
+    def claim_cells(self, claim_ids: Sequence[str]) -> list[dict[str, str]]:
+        """Return the columns of the claims table for these claims, in this order, without those that are gone."""
+        return [dict(zip(CLAIM_COLUMNS, row, strict=True)) for row in cells(b"".join(self.export_rows().claims(claim_ids)))]
 
     def export(self, request: ExportRequest, target: Path, progress: Progress = ignore) -> int:
         """Write a table to `target` and return how many lines it has. Raises CannotWrite, or Cancelled from `progress`."""

@@ -36,6 +36,14 @@ WHOLE_NUMBERS = frozenset({"start", "end", "priority", "source_count", "position
 NUMBERS = frozenset({"rating_value", "rating_best", "rating_worst"})
 SEPARATOR = " | "
 
+SPAN_COLUMNS = ("start", "end", "quote", "prefix", "suffix")
+CLAIM_FIELDS = (
+    "claim_text", "claim_types", "speaker", "speaker_role", "claim_date", "claim_location", "first_appearance_url", "status",
+    "assignee", "reviewer", "priority", "tags", "note",
+)  # fmt: skip
+ASSESSMENT_FIELDS = ("verdict_scale", "verdict", "rating_explanation", "justification", "confidence")
+SOURCE_COLUMNS = ("source_urls", "source_titles", "source_stances")
+
 # One more apostrophe before any number of apostrophes and a formula's first character; reading takes one away.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
