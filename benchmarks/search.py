@@ -21,7 +21,7 @@ from benchmarks.harness import Row, Spread, print_table, sampled
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.ids import text_sha256
-from factcheck_gui.core.records import Annotator
+from factcheck_gui.core.records import Annotator, Json
 from factcheck_gui.library import Library
 
 _LETTERS = 3000  # of an article
@@ -62,7 +62,7 @@ def make_library(path: Path, count: int) -> None:
         while some := list(islice(ready, _BATCH)):
             edits = []
             for text in some:
-                values = {
+                values: dict[str, Json] = {
                     "title": " ".join(chance.choices(words[:5000], k=7)),
                     "outlet": chance.choice(words[:300]),
                     "published": f"20{chance.randint(10, 24)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}",

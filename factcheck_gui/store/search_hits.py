@@ -64,7 +64,7 @@ def hits(connection: sqlite3.Connection, query: Query, found: Sequence[tuple[Kin
 
 def _homes(connection: sqlite3.Connection, kind: Kind, ids: Sequence[str]) -> dict[str, _Home]:
     rows = connection.execute(f"{_HOMES[kind]} WHERE r.id IN ({', '.join('?' * len(ids))})", ids)
-    return {row[0]: _Home(*row[1:6], (row[6], row[7]) if row[7] else None) for row in rows}
+    return {row[0]: _Home(row[1], row[2], row[3], row[4], row[5], (row[6], row[7]) if row[7] else None) for row in rows}
 
 
 def _hit(query: Query, kind: Kind, row_id: str, home: _Home, fields: Sequence[str]) -> Hit:
