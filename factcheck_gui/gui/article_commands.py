@@ -59,8 +59,9 @@ class ArticleCommands(QObject):
             return
         edit = deletion(self._session.library, article_ids)
         claims = sum(part.kind is Kind.CLAIM for part in edit.sets)
-        words = self.tr("%n article(s) deleted", "", len(article_ids))
-        with_claims = self.tr(", with %n claim(s)", "", claims) if claims else ""
+        several = self.tr("{n} articles deleted").format(n=len(article_ids))
+        words = self.tr("1 article deleted") if len(article_ids) == 1 else several
+        with_claims = self.tr(" with its claims" if len(article_ids) == 1 else " with their claims") if claims else ""
         self._session.do_large(edit, self.tr("Deleting articles"))
         if not self._session.library.articles.existing(article_ids[:1]):
             self.deleted.emit(f"{words}{with_claims}.")

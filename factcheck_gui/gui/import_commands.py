@@ -51,7 +51,10 @@ class ImportCommands(QObject):
 
         kinds = " ".join(f"*{suffix}" for suffix in suffixes())
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, self.tr("Import articles"), self._folder(), self.tr("Articles ({kinds})").format(kinds=kinds) + ";;" + self.tr("All files (*)")
+            self._window,
+            self.tr("Import articles"),
+            self._folder(),
+            self.tr("Articles ({kinds})").format(kinds=kinds) + ";;" + self.tr("All files (*)"),
         )
         if names:
             self._remember(Path(names[0]).parent)

@@ -18,7 +18,7 @@ class ReadView(QWidget):
         super().__init__(parent)
         self.articles = ArticlePanel(self)
         self.reader = ReaderPanel(self)
-        self.form = ClaimForm(self)
+        self.form = ClaimForm(None, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setAccessibleName(self.tr("Articles, text and claim"))
         self.splitter.setChildrenCollapsible(False)

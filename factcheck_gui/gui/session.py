@@ -240,7 +240,9 @@ class Session(QObject):
             return
         self._announce(changes)
         if kept_changes:
-            self.told.emit(self.tr("%n value(s) stayed as they are, because somebody has changed them since.", "", len(kept_changes)))
+            one = self.tr("1 value stayed as it is, because somebody has changed it since.")
+            several = self.tr("{n} values stayed as they are, because somebody has changed them since.").format(n=len(kept_changes))
+            self.told.emit(one if len(kept_changes) == 1 else several)
 
     def _announce(self, changes: ChangeSet) -> None:
         if changes.changes or changes.whole:
@@ -256,7 +258,9 @@ class Session(QObject):
         if isinstance(error, Cancelled) or library is not self._library:
             return
         self._locked = True
-        self.failed.emit(self.tr("{reason} It can be read, but nothing in it can be changed.").format(reason=_damaged_sentence(library.path)))
+        self.failed.emit(
+            self.tr("{reason} It can be read, but nothing in it can be changed.").format(reason=_damaged_sentence(library.path))
+        )
         self.opened.emit()
 
 

@@ -24,6 +24,7 @@ class Scales:
     def load(self, chosen: str) -> None:
         """Read the scales of this machine again and choose one; an unknown one leaves the first."""
         self._own = load_scales([paths.resource("scales"), paths.data_dir() / "scales"])
+        self._shipped = {path.stem for path in paths.resource("scales").glob("*.json")}
         self.chosen = self._own.get(chosen) or next(iter(self._own.values()))
 
     def add_foreign(self, scales: Iterable[Scale]) -> None:
@@ -37,6 +38,10 @@ class Scales:
     def get(self, key: str) -> RatingScale | None:
         """Return the scale with this key, or None."""
         return self._own.get(key) or self._foreign.get(key)
+
+    def is_shipped(self, key: str) -> bool:
+        """Tell whether everybody who has this program has this scale."""
+        return key in self._shipped
 
     def verdict(self, scale: str, verdict: str) -> Verdict | None:
         """Return a verdict of a scale, or None where one of both is unknown here."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from factcheck_gui.gui import theme
 
-WIDTH = 72  # pixels
+WIDTH = 78  # pixels
 
 
 @dataclass(frozen=True, slots=True)

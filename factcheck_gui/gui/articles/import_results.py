@@ -5,7 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from factcheck_gui.core.records import Article
 from factcheck_gui.formats.importing import FileOutcome, Status
@@ -26,7 +36,14 @@ class OutcomeModel(QAbstractTableModel):
         self._all = tuple(outcomes)
         self._shown: Sequence[FileOutcome] = self._all
         self._article = article
-        self._headings = (self.tr("File"), self.tr("What happened"), self.tr("Title"), self.tr("Outlet"), self.tr("Byline"), self.tr("Date"))
+        self._headings = (
+            self.tr("File"),
+            self.tr("What happened"),
+            self.tr("Title"),
+            self.tr("Outlet"),
+            self.tr("Byline"),
+            self.tr("Date"),
+        )
         self._words = {
             Status.IMPORTED: self.tr("Imported"),
             Status.ALREADY_THERE: self.tr("Already in the library"),
@@ -107,7 +124,9 @@ class ImportResults(QDialog):
         head.addWidget(plain_label(self._summary(stopped), role="heading"), 1)
         head.addWidget(self.filter)
         hint = plain_label(
-            self.tr("Title, outlet, byline and date were read from the text. Please check them; every one can be edited."), role="muted", wrap=True
+            self.tr("Title, outlet, byline and date were read from the text. Please check them; every one can be edited."),
+            role="muted",
+            wrap=True,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(*[2 * theme.UNIT] * 4)

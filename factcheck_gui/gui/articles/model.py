@@ -96,7 +96,9 @@ class ArticleModel(QAbstractTableModel):
         return tooltip("\n".join(words)) if role == Qt.ItemDataRole.ToolTipRole else ", ".join(words)
 
     def _in_words(self, row: ArticleRow) -> list[str]:
-        counted = self.tr("{final} of {claims} claims final").format(final=row.final, claims=row.claims) if row.claims else self.tr("no claims")
+        counted = (
+            self.tr("{final} of {claims} claims final").format(final=row.final, claims=row.claims) if row.claims else self.tr("no claims")
+        )
         words = (row.title, row.outlet, date_text(row.published), label_of(ArticleStatus, row.status), counted)
         return [word for word in words if word]
 

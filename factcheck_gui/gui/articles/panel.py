@@ -1,7 +1,5 @@
 """The left pane of the Read view: the list of articles with its filters, its order and what to do while it is empty."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -10,6 +8,7 @@ from factcheck_gui.core.edits import ChangeSet
 from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
 from factcheck_gui.core.records import CREATE, DELETED, ArticleStatus, Kind
 from factcheck_gui.gui import icons, theme
+from factcheck_gui.gui.articles.sample_bar import SampleBar
 from factcheck_gui.gui.articles.table import ArticleTable
 from factcheck_gui.gui.labels import choices
 from factcheck_gui.gui.widgets.text import plain_label
@@ -64,10 +63,9 @@ class ArticlePanel(QWidget):
         self._descending.setChecked(order.descending)
         self._show()
 
-    def set_menu(self, actions: Sequence[QAction | None]) -> None:
-        """Offer these actions on a right click, None for a line."""
-        for action in actions:
-            self.table.addAction(action if action is not None else _separator(self.table))
+    def set_menu(self, menu: QMenu) -> None:
+        """Show `menu` on a right click into the list."""
+        self.table.customContextMenuRequested.connect(lambda place: menu.popup(self.table.viewport().mapToGlobal(place)))
 
     def refresh(self, changes: ChangeSet) -> None:
         """Show what has changed; selection and scroll position stay."""
@@ -89,6 +87,11 @@ class ArticlePanel(QWidget):
         """Return the id of the article on top of the list, "" where there is none."""
         row = self.table.rows.row(0) if self.table.rows.rowCount() else None
         return row.id if row else ""
+
+    @Slot()
+    def select_all(self) -> None:
+        """Choose every article that is listed."""
+        self.table.selectAll()
 
     @Slot()
     def focus_filter(self) -> None:
@@ -113,8 +116,7 @@ class ArticlePanel(QWidget):
         self.table.show_rows(self._articles, wanted, self._order)
         count = self.table.rows.rowCount()
         self._stack.setCurrentWidget(self.table if count else self._no_match if wanted != ArticleFilter() else self._empty)
-        self._empty.setVisible(self._articles is not None)
-        self.count.setText(self.tr("%n article(s)", "", count) if count else "")
+        self.count.setText((self.tr("1 article") if count == 1 else self.tr("{n} articles").format(n=f"{count:,}")) if count else "")
 
     @Slot()
     def _sorted(self) -> None:
@@ -169,8 +171,11 @@ class ArticlePanel(QWidget):
             self.status.addItem(words, value)
         self.table = ArticleTable(self)
         self.count = plain_label(role="muted")
+        self.samples = SampleBar(self)
         self._stack = QStackedWidget()
-        self._empty = self._state(self.tr("No articles yet.\nImport text files, drop them here, or paste one."), self.tr("Import articles…"))
+        self._empty = self._state(
+            self.tr("No articles yet.\nImport text files, drop them here, or paste one."), self.tr("Import articles…")
+        )
         self._no_match = self._state(self.tr("No article matches the filter."), self.tr("Show all articles"))
         for page, signal in ((self._empty, self.import_requested), (self._no_match, self.clear_filters)):
             button = page.findChild(QPushButton)
@@ -202,6 +207,7 @@ class ArticlePanel(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.samples)
         column.addLayout(foot)
 
     def _sort_button(self) -> QToolButton:
@@ -262,9 +268,3 @@ def _narrow(name: str) -> QComboBox:
     box.setMinimumContentsLength(6)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     return box
-
-
-def _separator(parent: QWidget) -> QAction:
-    line = QAction(parent)
-    line.setSeparator(True)
-    return line

@@ -61,7 +61,9 @@ class ArticleDetails(QDialog):
 
     def problems(self) -> dict[str, str]:
         """Return what is wrong, in words, by field."""
-        found = {name: widget.problem() for name, widget in (("published", self.published), ("accessed", self.accessed)) if widget.problem()}
+        found = {
+            name: widget.problem() for name, widget in (("published", self.published), ("accessed", self.accessed)) if widget.problem()
+        }
         for name, widget in self._lines().items():
             rule = rules(Kind.ARTICLE)[name]
             if name not in ("published", "accessed") and not rule.check(widget.text().strip()):

@@ -1,0 +1,70 @@
+"""The line at the bottom: which library is open, when it was last saved, how many claims are left, and long work."""
+
+import time
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from factcheck_gui.core.filters import ClaimFilter
+from factcheck_gui.core.records import ClaimStatus
+from factcheck_gui.gui.job_bar import JobBar
+from factcheck_gui.gui.reading import Reading
+from factcheck_gui.gui.session import Session
+from factcheck_gui.gui.widgets.text import plain_label, tooltip
+
+_COUNT_EVERY = 300  # milliseconds; counting the claims of a large library is not for every key press
+
+
+class StatusBar(QStatusBar):
+    """Says only what is so: "Saved 12:03" stands there once the commit of 12:03 is on the disk."""
+
+    def __init__(self, session: Session, reading: Reading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reading = reading
+        self.library, self.saved, self.left = plain_label(), plain_label(), plain_label()
+        self.jobs = JobBar(self)
+        self.setSizeGripEnabled(False)
+        self.addWidget(self.library)
+        self.addWidget(self.saved)
+        for widget in (self.jobs, self.left):
+            self.addPermanentWidget(widget)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_EVERY)
+        self._counting.timeout.connect(self.count)
+
+    @Slot()
+    def show_library(self) -> None:
+        """Say which library is open and whether it can be written."""
+        path = self._session.library.path if self._session.is_open else None
+        reading = self.tr(" (read only)") if path and self._session.read_only else ""
+        self.library.setText(f"{path.stem}{reading}" if path else self.tr("No library is open"))
+        self.library.setToolTip(tooltip(str(path or "")))
+        self.saved.setText("")
+        self.count_soon()
+
+    @Slot(object)
+    def show_saved(self, milliseconds: int) -> None:
+        """Say when the last edit reached the disk."""
+        self.saved.setText(self.tr("Saved {time}").format(time=time.strftime("%H:%M", time.localtime(milliseconds / 1000))))
+
+    @Slot()
+    def count_soon(self) -> None:
+        """Count the claims once, however many things change within a moment."""
+        if not self._counting.isActive():
+            self._counting.start()
+
+    @Slot()
+    def count(self) -> None:
+        """Say how many claims are not final."""
+        if not self._session.is_open:
+            self.left.setText("")
+            return
+        claims = self._session.library.claims
+        total = claims.count()
+        left = total - claims.count(ClaimFilter(status=ClaimStatus.FINAL.value))
+        here = self.tr("{left} of {all} claims left in this article").format(left=self._reading.left, all=len(self._reading.claims))
+        everywhere = self.tr("{left} of {all} in the library").format(left=left, all=total)
+        parts = [here if self._reading.claims else "", everywhere if total else self.tr("No claims yet")]
+        self.left.setText(" · ".join(filter(None, parts)))
