@@ -2,28 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QMenu,
-    QMenuBar,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from factcheck_gui.core.scales import RatingScale
 from factcheck_gui.gui import icons
 from factcheck_gui.gui.action_rows import MENUS, ROWS, VERDICT_KEYS, Need, Row, Scope
+from factcheck_gui.gui.key_guards import ActionsFirst, TypingFirst
 
 Handler = Callable[[], object]
-_PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
-_RETURN = Qt.Key.Key_Return, Qt.Key.Key_Enter
 _ROLES = {"file.quit": "QuitRole", "file.preferences": "PreferencesRole", "help.about": "AboutRole"}
 
 
@@ -49,7 +37,8 @@ def build(
         for widget in (window,) if row.scope is Scope.WINDOW else scopes[row.scope]:
             widget.addAction(made[row.id])
     for widget in {id(widget): widget for part in scopes.values() for widget in part}.values():
-        widget.installEventFilter(_TypingFirst(widget))
+        widget.installEventFilter(TypingFirst(widget))
+    ActionsFirst(window, [made[row.id] for row in rows if row.scope is Scope.WINDOW])
     apply_shortcuts(made, overrides or {}, rows)
     return made
 
@@ -125,32 +114,6 @@ def menu_caption(name: str) -> str:
 def shortcuts_markdown(rows: Sequence[Row] = ROWS) -> str:
     """Return docs/shortcuts.md."""
     return "\n".join(_markdown(rows)) + "\n"
-
-
-class _TypingFirst(QObject):
-    """Lets what is typed into a field be text: keys without Ctrl or Alt reach the field before any shortcut.
-
-    Qt's own fields claim letters already, but not Return, and lists claim nothing. A widget in a mode of its own, such as the
-    reader while an edge is moved, claims these keys by the property `ownKeys`.
-    """
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-            return False
-        if event.modifiers() not in _PLAIN or not _wants(QApplication.focusWidget(), event.key()):
-            return False
-        event.accept()
-        return True
-
-
-def _wants(widget: QWidget | None, key: int) -> bool:
-    if widget is not None and widget.property("ownKeys"):
-        return True
-    if isinstance(widget, (QPlainTextEdit, QTextEdit, QLineEdit)):
-        return not widget.isReadOnly()
-    if isinstance(widget, QAbstractItemView):
-        return key in _RETURN
-    return isinstance(widget, QAbstractSpinBox) or (isinstance(widget, QComboBox) and (widget.isEditable() or key in _RETURN))
 
 
 def _action(window: QWidget, row: Row, handler: Handler, groups: Mapping[str, QActionGroup]) -> QAction:

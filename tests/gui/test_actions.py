@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QMainWindow, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLineEdit, QListWidget, QMainWindow, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui import paths
@@ -142,6 +142,34 @@ def test_a_widget_in_a_mode_of_its_own_claims_the_plain_keys(desk: Desk, qtbot: 
 def test_control_and_return_accepts_from_a_field(desk: Desk, qtbot: QtBot) -> None:
     assert _press(qtbot, desk, desk.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier) == ["claim.accept"]
     assert _press(qtbot, desk, desk.line, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier) == ["file.export_csv"]
+
+
+@pytest.mark.parametrize("name", ["line", "note", "typed", "reader", "other"])
+@pytest.mark.parametrize(("key", "ran"), [(Qt.Key.Key_E, "file.export_csv"), (Qt.Key.Key_K, "view.palette"), (Qt.Key.Key_F, "edit.find")])
+def test_keys_of_the_window_work_in_fields_too(desk: Desk, qtbot: QtBot, name: str, key: Qt.Key, ran: str) -> None:
+    """On X11 a QLineEdit claims Ctrl+K, which cuts off its text, and Ctrl+E."""
+    desk.line.setText("text")
+    desk.line.setCursorPosition(0)
+    assert _press(qtbot, desk, getattr(desk, name), key, Qt.KeyboardModifier.ControlModifier) == [ran]
+    assert desk.line.text() == "text"
+
+
+def test_a_field_takes_back_what_was_typed_into_it(desk: Desk, qtbot: QtBot) -> None:
+    desk.line.setFocus()
+    QTest.keyClicks(desk.line, "abc")
+    assert _press(qtbot, desk, desk.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier) == []
+    assert desk.line.text() == ""
+    assert _press(qtbot, desk, desk.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier) == ["edit.undo"]
+
+
+def test_keys_of_the_window_stay_out_of_its_dialogs(desk: Desk, qtbot: QtBot) -> None:
+    dialog = QDialog(desk)
+    field = QLineEdit(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert _press(qtbot, desk, field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier) == []
+    dialog.close()
 
 
 def test_delete_means_the_article_in_the_list_and_the_claim_elsewhere(desk: Desk, qtbot: QtBot) -> None:
