@@ -28,8 +28,6 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {erro
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QComboBox::drop-down {{ width: 22px; border: none; }}
 QComboBox::down-arrow {{ image: url("{images}/chevron-{theme}.svg"); width: 14px; height: 14px; }}
-QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus {{ border: none; padding: 0 6px; min-height: 0; background: transparent; }}
-QSpinBox {{ padding-left: 2px; }}
 QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 22px; border: none; background: transparent; }}
 QSpinBox::up-button {{ subcontrol-position: top right; }}
 QSpinBox::down-button {{ subcontrol-position: bottom right; }}
