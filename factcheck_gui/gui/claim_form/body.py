@@ -105,6 +105,7 @@ class ClaimBody(QWidget):
 
     def _small(self, icon: str, name: str) -> QToolButton:
         button = QToolButton(self)
+        button.setMinimumSize(theme.TARGET, theme.TARGET)
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -124,9 +125,10 @@ class ClaimBody(QWidget):
         column.addLayout(_pair(Labelled(self.tr("Confidence"), self.confidence), texts["rating_explanation"], right=2))
         column.addWidget(self.others_title)
         column.addWidget(self.others)
-        column.addLayout(self._evidence_head())
+        column.addLayout(_line(plain_label(self.tr("Evidence"), role="heading"), self.add_source, above=True))
         for part in (self.no_evidence, self.evidence, self.evidence_problem):
             column.addWidget(part)
+        column.addLayout(self._evidence_tools())
         column.addLayout(_line(plain_label(self.tr("Who, when, where"), role="heading"), above=True))
         column.addLayout(_pair(texts["speaker"], texts["speaker_role"]))
         column.addLayout(_pair(texts["claim_date"], texts["claim_location"]))
@@ -141,12 +143,12 @@ class ClaimBody(QWidget):
             hidden.hide()
         self._order_tabs()
 
-    def _evidence_head(self) -> QHBoxLayout:
-        line = _line(plain_label(self.tr("Evidence"), role="heading"), above=True)
+    def _evidence_tools(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(2)
         for button in (self.edit, self.open, self.up, self.down, self.remove):
             line.addWidget(button)
-        line.addWidget(self.add_source)
-        line.setSpacing(2)
+        line.addStretch()
         return line
 
     def _order_tabs(self) -> None:
@@ -158,7 +160,7 @@ class ClaimBody(QWidget):
             fields["justification"],
             self.confidence,
         ]
-        order += [fields["rating_explanation"], self.edit, self.open, self.up, self.down, self.remove, self.add_source, self.evidence]
+        order += [fields["rating_explanation"], self.add_source, self.evidence, self.edit, self.open, self.up, self.down, self.remove]
         order += [fields[name] for name in ("speaker", "speaker_role", "claim_date", "claim_location", "first_appearance_url")]
         order += [self.types, fields["assignee"], fields["reviewer"], self.priority, self.tags, fields["note"]]
         for before, after in pairwise(order):

@@ -56,6 +56,7 @@ class EvidenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.itemDoubleClicked.connect(self._ask_edit)
+        self.hide()
 
     @property
     def cited(self) -> tuple[CitedSource, ...]:
@@ -74,7 +75,9 @@ class EvidenceList(QListWidget):
             item.setData(CITED, one)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, _lines(one))))
             item.setToolTip(tooltip("\n".join(filter(None, (*_lines(one), one.source.url, one.evidence.note)))))
-        kept = next((n for n, one in enumerate(cited) if current and one.evidence.id == current.evidence.id), min(row, len(cited) - 1))
+        kept = next(
+            (n for n, one in enumerate(cited) if current and one.evidence.id == current.evidence.id), max(0, min(row, len(cited) - 1))
+        )
         self.setCurrentRow(kept)
         self._fit()
 

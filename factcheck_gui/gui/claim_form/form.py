@@ -349,9 +349,7 @@ class ClaimForm(QWidget):
     def _connect(self) -> None:
         body = self.body
         for field in body.texts.values():
-            field.draft.committed.connect(
-                lambda value, base, field=field: self._ask(self._wishes().text(field.kind, field.name, value, base))
-            )
+            field.draft.committed.connect(partial(self._set_text, field))
             field.draft.entered.connect(self.accept)
         body.types.picked.connect(lambda values: self._ask(self._wishes().claim("claim_types", values)))
         body.priority.picked.connect(lambda value: self._ask(self._wishes().claim("priority", value)))

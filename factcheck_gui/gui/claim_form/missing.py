@@ -70,6 +70,7 @@ class MissingBar(QFrame):
         }
         button = QToolButton(self._links)
         button.setText(names[problem.field])
+        button.setMinimumHeight(24)
         button.setProperty("link", True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

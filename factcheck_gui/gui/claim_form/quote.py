@@ -16,6 +16,7 @@ class QuoteView(QWidget):
         self._more = QToolButton(self)
         self._more.setProperty("link", True)
         self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more.setMinimumHeight(24)
         self._more.clicked.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

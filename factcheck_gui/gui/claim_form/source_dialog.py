@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,8 @@ from factcheck_gui.gui.labels import choices
 from factcheck_gui.gui.widgets.source_fields import SourceFields, today
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 from factcheck_gui.store.queries import CitedSource
+
+_FIND, _CHOSEN, _FIELDS = range(3)  # the pages of the dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,14 @@ class SourceDialog(QDialog):
         self._same.hide()
         self._duplicate: Source | None = None
         self._other = QPushButton(self.tr("Another source…"), self)
-        self._stack = QStackedWidget(self)
+        self._pages: tuple[QWidget, ...] = ()
+        self._page = _FIND
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         self.setWindowTitle(self.tr("Edit evidence") if edited else self.tr("Add a source"))
         self.setStyleSheet(style_sheet(theme.current()))
         self._arrange()
         self._connect()
-        self.resize(600, 680)
+        self.resize(600, 700)
         if edited:
             self.fields.show_source(edited.source)
             self.evidence.show_evidence(edited.evidence)
@@ -162,7 +164,7 @@ class SourceDialog(QDialog):
         self._name.set_text(source_name(source))
         parts = (source.publisher, source.author, source.published, source.url if source.title else "")
         self._about.setText("\n".join(filter(None, (" · ".join(filter(None, parts)), self._shared(source)))))
-        self._stack.setCurrentIndex(1)
+        self._show_page(_CHOSEN)
         self._settle(self.evidence.locator.setFocus)
 
     @Slot(str)
@@ -177,16 +179,16 @@ class SourceDialog(QDialog):
 
     @Slot()
     def accept(self) -> None:
-        if self._stack.currentIndex() == 2 and not self.fields.check():
+        if self._page == _FIELDS and not self.fields.check():
             return
         super().accept()
 
     @Slot()
     def _find(self) -> None:
         self._source = None
-        self._stack.setCurrentIndex(0)
+        self._show_page(_FIND)
         self._other.hide()
-        self.evidence.setVisible(False)
+        self._show_evidence(False)
         self._ok().setEnabled(False)
         self.picker.line.setFocus()
 
@@ -213,19 +215,28 @@ class SourceDialog(QDialog):
 
     def _shared(self, source: Source) -> str:
         others = self._data.claims_citing(source.id) - (1 if self._edited else 0)
-        return self.tr("%n other claim(s) cite this source.", "", others) if others > 0 else ""
+        return self.tr("Other claims that cite this source: {count}").format(count=others) if others > 0 else ""
 
     def _show_fields(self, about: str) -> None:
         self._about_fields.setText(about)
         self._about_fields.setVisible(bool(about))
-        self._stack.setCurrentIndex(2)
+        self._show_page(_FIELDS)
         self._settle(self.evidence.locator.setFocus)
 
     def _settle(self, focus: Callable[[], object]) -> None:
         self._other.setVisible(self._edited is None)
-        self.evidence.setVisible(True)
+        self._show_evidence(True)
         self._ok().setEnabled(True)
         focus()
+
+    def _show_evidence(self, shown: bool) -> None:
+        self.evidence.setVisible(shown)
+        self._says.setVisible(shown)
+
+    def _show_page(self, page: int) -> None:
+        self._page = page
+        for number, widget in enumerate(self._pages):
+            widget.setVisible(number == page)
 
     def _ok(self) -> QPushButton:
         return self._buttons.button(QDialogButtonBox.StandardButton.Ok)
@@ -245,7 +256,7 @@ class SourceDialog(QDialog):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._name)
         line.addWidget(self._about)
-        line.addStretch()
+        self._says = plain_label(self.tr("What it says about the claim"), role="heading")
         self._about_fields = plain_label(role="muted", wrap=True, parent=self)
         made = QWidget(self)
         fields = QVBoxLayout(made)
@@ -258,8 +269,7 @@ class SourceDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(made)
-        for page in (self.picker, chosen, scroll):
-            self._stack.addWidget(page)
+        self._pages = (self.picker, chosen, scroll)
         self._ok().setText(self.tr("Save") if self._edited else self.tr("Add source"))
         head = QHBoxLayout()
         head.addWidget(plain_label(self.tr("Source"), role="heading"), 1)
@@ -268,6 +278,10 @@ class SourceDialog(QDialog):
         column.setContentsMargins(*[2 * theme.UNIT] * 4)
         column.setSpacing(theme.UNIT)
         column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.picker, 1000)
+        column.addWidget(chosen)
+        column.addWidget(scroll, 1000)
+        column.addWidget(self._says)
         column.addWidget(self.evidence)
+        column.addStretch(1)
         column.addWidget(self._buttons)

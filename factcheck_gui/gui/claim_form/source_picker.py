@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from factcheck_gui.gui.widgets.text import plain_label, tooltip
 
 DEBOUNCE = 80  # milliseconds
 MOST = 30
+_ROW = 30  # pixels
 _LISTED = Qt.ItemDataRole.UserRole
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
@@ -34,6 +35,7 @@ class SourcePicker(QWidget):
         self.list.setAccessibleName(self.tr("Sources found"))
         self.list.setProperty("framed", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hint = plain_label(role="muted", wrap=True, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -64,6 +66,7 @@ class SourcePicker(QWidget):
         for source in sources:
             self._add(source)
         new = QListWidgetItem(icons.icon("plus"), self.tr("New source: {words}").format(words=words) if words else self.tr("New source"))
+        new.setSizeHint(QSize(0, _ROW))
         self.list.addItem(new)
         # An address that is not there yet is almost surely a new source; words more likely an old one.
         self.list.setCurrentRow(0 if sources and words else self.list.count() - 1)
@@ -103,5 +106,6 @@ class SourcePicker(QWidget):
         parts = [source_name(source), source.publisher, source.url if source.title else ""]
         words = " · ".join(part for part in parts if part)
         item = QListWidgetItem(icons.icon("link", "muted"), words, self.list)
+        item.setSizeHint(QSize(0, _ROW))
         item.setData(_LISTED, source)
         item.setToolTip(tooltip("\n".join(part for part in parts if part)))

@@ -11,7 +11,8 @@ from factcheck_gui.gui.widgets.text import tooltip
 
 KEYS = 9
 _HEIGHT = 32  # pixels
-_GAP = 8
+_GAP = 7
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
 
 
 class VerdictButton(QAbstractButton):
@@ -40,6 +41,12 @@ class VerdictButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, _HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()  # the group knows which one comes next; Qt's buttons would go by geometry
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -160,7 +167,7 @@ class VerdictButtons(QWidget):
             self._choose(self._buttons[number - 1].verdict.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        step = _STEPS.get(event.key(), 0)
         place = next((n for n, button in enumerate(self._buttons) if button.hasFocus()), -1)
         if step and place >= 0:
             self._buttons[(place + step) % len(self._buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
