@@ -27,6 +27,7 @@ from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
 from factcheck_gui.store.search_index import SearchIndex
 from factcheck_gui.store.search_records import SEARCHED
+from factcheck_gui.store.totals import Totals, totals
 
 __all__ = ["EditSummary", "Library", "Undone"]
 
@@ -233,7 +234,11 @@ class Library:
         """Write a whole, checked copy of the library to `target`, replacing what is there. Raises CannotWrite or Cancelled."""
         copying.save_copy(self._connection, self.path, target, progress)
 
-    # Tables for spreadsheets
+    # Tables for spreadsheets, and counts
+
+    def totals(self) -> Totals:
+        """Return how many records of each kind and state there are."""
+        return totals(self._connection)
 
     def rating_scales(self) -> dict[str, RatingScale]:
         """Return the scales to choose from, by key: shipped ones, the user's own, and first of all those of this library."""
