@@ -204,12 +204,12 @@ class Page(QPlainTextEdit):
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll, if need be, so that `start` is visible, and `end` as well if there is room."""
-        rects = self.rects(start, end)
         height = self.viewport().height()
-        first = self.edge_rect(start, ending=False)
-        if first is not None and first.top() >= 0 and rects and min(rects[-1].bottom(), first.top() + height / 2) <= height:
-            return
-        self.scroll_to(start, above=height / 3)
+        first, last = self.edge_rect(start, ending=False), self.edge_rect(end, ending=True)
+        begins = first is not None and first.top() >= 0 and first.bottom() <= height
+        ends = last is not None and last.bottom() <= height
+        if not begins or (first is not None and not ends and first.top() > height / 3):
+            self.scroll_to(start, above=height / 3)
 
     def top_offset(self) -> int:
         """Return the code point at the start of the topmost visible line."""
@@ -235,6 +235,8 @@ class Page(QPlainTextEdit):
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._painter.ratio != self.devicePixelRatioF():  # the window went to another screen
+            self._painter = MarkPainter(self._painter.style, self.devicePixelRatioF())
         painter = QPainter(self.viewport())
         for block, corner in self.visible_blocks(QRectF(event.rect())):
             painter.translate(corner)

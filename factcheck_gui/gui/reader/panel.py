@@ -1,5 +1,6 @@
 """The reader as the window sees it: header, find bar, page and margin in one panel, with its signals and requests."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -203,15 +204,15 @@ class ReaderPanel(QWidget):
         self.claim_activated.emit(claim_id)
 
     def _step_claim(self, step: int) -> None:
-        order = sorted(self._claims.values(), key=lambda claim: (claim.start, -claim.end, claim.id))
-        places = [(claim.start, -claim.end, claim.id) for claim in order]
-        selected = self._claims.get(self._selected)
-        here = (selected.start, -selected.end, selected.id) if selected else (self._page.top_offset(), 0, "")
-        after, before = [place for place in places if place > here], [place for place in places if place < here]
-        found = (after[:1] or places[:1]) if step > 0 else (before[-1:] or places[-1:])
-        if found:
-            self._activate(found[0][2])
-            self.reveal_claim(found[0][2])
+        places = sorted((claim.start, -claim.end, claim.id) for claim in self._claims.values())
+        if places:
+            selected = self._claims.get(self._selected)
+            top = (self._page.top_offset(), -len(self._page.text) - 1, "")
+            here = (selected.start, -selected.end, selected.id) if selected else top
+            at = bisect_right(places, here) if step > 0 else bisect_left(places, here) - 1
+            claim_id = places[at % len(places)][2]
+            self._activate(claim_id)
+            self.reveal_claim(claim_id)
 
     def _claim_menu(self, ids: list[str]) -> QMenu:
         menu = QMenu(self)
@@ -220,8 +221,8 @@ class ReaderPanel(QWidget):
             claim = self._claims[claim_id]
             words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split())
             shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
-            key = f"&{number}  " if number < 10 else ""
-            action = QAction(f"{key}[{claim.letter}] {claim.label}: “{shown}”".replace(shown, shown.replace("&", "&&")), menu)
+            label = f"[{claim.letter}] {claim.label or self.tr('No verdict')}: “{shown}”".replace("&", "&&")
+            action = QAction(f"&{number}  {label}" if number < 10 else label, menu)
             action.triggered.connect(lambda _=False, claim_id=claim_id: self._activate(claim_id))
             menu.addAction(action)
         menu.setActiveAction(menu.actions()[0])

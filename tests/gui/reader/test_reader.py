@@ -217,6 +217,42 @@ def test_an_adjustment_ends_when_the_claim_is_changed_elsewhere(reader: ReaderPa
     assert reader.page.framed is None
 
 
+def test_claims_are_gone_through_in_order_and_round(qtbot: QtBot, reader: ReaderPanel) -> None:
+    claims = [claim(1, "The U.S. President"), claim(2, "The U.S."), claim(3, "Mr. Putin"), claim(4, TEXT[-40:-2])]
+    reader.set_claims(reversed(claims))
+    told: list[str] = []
+    reader.claim_activated.connect(told.append)
+    for _ in range(5):
+        reader.next_claim()
+        assert reader.page.framed is not None
+        assert reader.page.rects(reader.page.framed.start, reader.page.framed.end)
+    reader.previous_claim()
+    assert [int(claim_id, 16) for claim_id in told] == [1, 2, 3, 4, 1, 4]
+
+
+def test_what_is_revealed_is_seen_and_what_is_seen_stays(reader: ReaderPanel) -> None:
+    reader.reveal(4000, 4020)
+    rects = reader.page.rects(4000, 4020)
+    assert rects
+    assert 0 <= rects[0].top() < reader.page.viewport().height() * 0.6
+    anchor = reader.scroll_anchor()
+    reader.reveal(4010, 4030)
+    assert reader.scroll_anchor() == anchor
+
+
+@pytest.mark.parametrize("line", ["word " * 60_000, "word" * 60_000, "قال " * 60_000, "名" * 100_000])
+def test_an_article_of_one_line_is_read_and_marked_like_any_other(qtbot: QtBot, reader: ReaderPanel, line: str) -> None:
+    reader.set_article("long", line)
+    reader.set_claims([ReaderClaim("c", 90_000, 90_500)])
+    reader.select_claim("c")
+    reader.reveal_claim("c")
+    assert reader.page.rects(90_000, 90_010)
+    reader.select(90_001, 90_400)
+    span = reader.selection()
+    assert span is not None
+    assert span.quote == line[90_001:90_400].strip()
+
+
 def test_claims_are_renewed_without_losing_the_place(qtbot: QtBot, reader: ReaderPanel) -> None:
     reader.restore_scroll(3000)
     anchor = reader.scroll_anchor()
