@@ -27,6 +27,7 @@ from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
 from factcheck_gui.store.search_index import SearchIndex
 from factcheck_gui.store.search_records import SEARCHED
+from factcheck_gui.store.statistics import Statistics, statistics
 from factcheck_gui.store.totals import Totals, totals
 
 __all__ = ["EditSummary", "Library", "Undone"]
@@ -239,6 +240,10 @@ class Library:
     def totals(self) -> Totals:
         """Return how many records of each kind and state there are."""
         return totals(self._connection)
+
+    def statistics(self) -> Statistics:
+        """Count how the work goes, for the dashboard."""
+        return statistics(self._connection)
 
     def rating_scales(self) -> dict[str, RatingScale]:
         """Return the scales to choose from, by key: shipped ones, the user's own, and first of all those of this library."""

@@ -285,6 +285,9 @@ def _claim_where(wanted: ClaimFilter) -> tuple[str, list[str]]:
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), arguments
 
 
+_SOURCE_HAS = "(s.title || ' ' || s.url || ' ' || s.publisher || ' ' || s.author) LIKE ? ESCAPE '\\'"
+
+
 class Sources(Reader):
     """Sources and the evidence that cites them."""
 
@@ -306,14 +309,15 @@ class Sources(Reader):
         where = "WHERE " + " AND ".join(conditions) if conditions else ""
         return select(self._connection, Source, Kind.SOURCE, f"{where} ORDER BY modified DESC, id LIMIT ?", (*arguments, limit))
 
-    def count(self) -> int:
-        return self._count("SELECT count(*) FROM source")
+    def count(self, words: str = "") -> int:
+        """Return how many sources `rows` has for these words."""
+        return self._count(f"SELECT count(*) FROM source s WHERE {_SOURCE_HAS}", (_like(words),))
 
     def rows(self, words: str, offset: int, limit: int) -> list[tuple[Source, int]]:
         """Return sources by title, each with the number of claims that cite it."""
         rows = self._connection.execute(
             f"SELECT {select_list(Kind.SOURCE, 's')}, (SELECT count(DISTINCT e.claim_id) FROM evidence e WHERE e.source_id = s.id)"
-            " FROM source s WHERE (s.title || ' ' || s.url || ' ' || s.publisher || ' ' || s.author) LIKE ? ESCAPE '\\'"
+            f" FROM source s WHERE {_SOURCE_HAS}"
             " ORDER BY s.title COLLATE NOCASE, s.id LIMIT ? OFFSET ?",
             (_like(words), limit, offset),
         )

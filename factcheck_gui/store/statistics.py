@@ -1,0 +1,95 @@
+"""How the work on a library goes: by outlet, by article, by person, and what was done last."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from factcheck_gui.core.clock import milliseconds
+from factcheck_gui.core.records import CREATE, DELETED, ClaimStatus, Kind
+from factcheck_gui.store.totals import Totals, totals
+
+_FINAL = ClaimStatus.FINAL.value
+_OUTLETS = """SELECT a.outlet, count(DISTINCT a.id), count(c.id), coalesce(sum(c.status = ?), 0)
+  FROM article a LEFT JOIN claim c ON c.article_id = a.id GROUP BY a.outlet COLLATE NOCASE
+  ORDER BY count(c.id) DESC, a.outlet COLLATE NOCASE LIMIT ?"""
+_ARTICLES = """SELECT a.id, a.title, n.claims, n.final FROM
+  (SELECT article_id, count(*) AS claims, sum(status = ?) AS final FROM claim GROUP BY article_id) n
+  JOIN article a ON a.id = n.article_id WHERE n.final < n.claims
+  ORDER BY n.claims - n.final DESC, a.title COLLATE NOCASE, a.id LIMIT ?"""
+_PEOPLE = """SELECT s.annotator_id, coalesce(p.name, substr(s.annotator_id, 1, 8)), sum(s.verdict <> ''), sum(s.justification <> '')
+  FROM assessment s LEFT JOIN annotator p ON p.id = s.annotator_id GROUP BY s.annotator_id ORDER BY 3 DESC, 2 LIMIT ?"""
+_EDITS = """SELECT e.id, coalesce(p.name, substr(e.annotator_id, 1, 8)), e.undoes <> '', e.clock FROM edit e
+  LEFT JOIN annotator p ON p.id = e.annotator_id ORDER BY e.seq DESC LIMIT ?"""
+_DONE = f"""SELECT kind, CASE WHEN field = '{CREATE}' THEN 'added' WHEN field <> '{DELETED}' THEN 'changed'
+    WHEN value = 'true' THEN 'deleted' ELSE 'brought back' END AS done, count(DISTINCT row_id)
+  FROM change WHERE edit_id = ? AND kind <> '{Kind.ANNOTATOR.value}' GROUP BY kind, done ORDER BY min(seq)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an outlet's articles or one article are: `id` is an article's id or an outlet's name."""
+
+    id: str
+    name: str
+    articles: int
+    claims: int
+    final: int
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one annotator has contributed: verdicts given and justifications written."""
+
+    annotator_id: str
+    name: str
+    verdicts: int
+    justifications: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecentEdit:
+    """One edit: `when` in Unix milliseconds; `done` has kind, "added", "changed", "deleted" or "brought back", and how many."""
+
+    when: int
+    name: str
+    is_undo: bool
+    done: tuple[tuple[str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Totals, the outlets with the most claims, the articles with the most left to do, everybody's share, the latest edits."""
+
+    totals: Totals
+    outlets: tuple[Progress, ...]
+    articles: tuple[Progress, ...]
+    people: tuple[Share, ...]
+    recent: tuple[RecentEdit, ...]
+
+    @property
+    def claims(self) -> int:
+        return self.totals.records[Kind.CLAIM.value]
+
+    @property
+    def left(self) -> int:
+        """How many claims are not final."""
+        return self.claims - self.totals.claims.get(_FINAL, 0)
+
+
+def statistics(connection: sqlite3.Connection, most: int = 12) -> Statistics:
+    """Count everything, with at most `most` rows of each list; takes seconds on a million claims."""
+    return Statistics(
+        totals(connection),
+        tuple(Progress(row[0], *row) for row in connection.execute(_OUTLETS, (_FINAL, most))),
+        tuple(Progress(row[0], row[1], 1, row[2], row[3]) for row in connection.execute(_ARTICLES, (_FINAL, most))),
+        tuple(Share(*row) for row in connection.execute(_PEOPLE, (most,))),
+        tuple(_recent(connection, most)),
+    )
+
+
+def _recent(connection: sqlite3.Connection, most: int) -> list[RecentEdit]:
+    edits = connection.execute(_EDITS, (most,)).fetchall()
+    found = [
+        RecentEdit(milliseconds(clock), name, bool(undoes), tuple(connection.execute(_DONE, (edit_id,))))
+        for edit_id, name, undoes, clock in edits
+    ]
+    return [edit for edit in found if edit.done]
