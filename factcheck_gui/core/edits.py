@@ -10,6 +10,10 @@ from functools import cached_property
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, Record, rules
 
+# Made once: json.dumps would make an encoder per call, which takes longer than encoding a change.
+_stored_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+_digested_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Set:
@@ -72,12 +76,12 @@ class Change:
 
 def dump(value: Json) -> str:
     """Return `value` as the one JSON text that the log stores for it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    return _stored_json(value)
 
 
 def digest(*columns: str | int) -> bytes:
     """Return the SHA-256 (32 bytes) of a change's columns as stored, in their order in the log."""
-    return hashlib.sha256(json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode("utf-8")).digest()
+    return hashlib.sha256(_digested_json(columns).encode("utf-8")).digest()
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """The only ways into a library file: making a new one, and opening one after its header and contents were looked at."""
 
 import os
+import re
 import sqlite3
 import stat
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from factcheck_gui.core.errors import Cancelled, CannotOpen, CannotWrite
 from factcheck_gui.core.ids import new_id
@@ -14,7 +17,7 @@ from factcheck_gui.store import schema
 from factcheck_gui.store.connection import connect, in_words
 
 _MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
+HEADER_BYTES = 100
 # A journal that names a super-journal makes SQLite delete the files which that one names. Ours never does: we never ATTACH.
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
@@ -59,7 +62,7 @@ def open_existing(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Conne
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
     try:
-        _check_tables(connection, path)
+        check_schema(connection, path)
         if version < schema.VERSION and not read_only:
             _migrate(connection)
     except sqlite3.Error as error:
@@ -87,17 +90,38 @@ def quick_check(path: Path, cancelled: Callable[[], bool] = lambda: False) -> No
 
 def _look_at(path: Path) -> int:
     """Return the schema version in the header of the file at `path`, without letting SQLite near it."""
+    with open_bytes(path) as file:
+        version = judge_header(path, file.read(HEADER_BYTES))
+    look_at_side_files(path)
+    return version
+
+
+def open_bytes(path: Path) -> BinaryIO:
+    """Open an ordinary file for reading; anything else (a folder, device, pipe) is refused with CannotOpen unopened."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise CannotOpen(path, "it is not a file." if not stat.S_ISDIR(status.st_mode) else "it is a folder.")
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
+        _refuse_unless_regular(path, path.stat().st_mode)
+        # Without blocking: what was a file when we looked may be a pipe now.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0))
     except FileNotFoundError:
         raise CannotOpen(path, "there is no such file.") from None
-    except OSError as error:
-        raise CannotOpen(path, f"it cannot be read ({error.strerror}).") from error
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+    except (OSError, ValueError) as error:
+        raise CannotOpen(path, f"it cannot be read ({getattr(error, 'strerror', None) or error}).") from error
+    try:
+        _refuse_unless_regular(path, os.fstat(handle).st_mode)
+    except CannotOpen:
+        os.close(handle)
+        raise
+    return os.fdopen(handle, "rb")
+
+
+def _refuse_unless_regular(path: Path, mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise CannotOpen(path, "it is not a file." if not stat.S_ISDIR(mode) else "it is a folder.")
+
+
+def judge_header(path: Path, header: bytes) -> int:
+    """Return the schema version in a file's first 100 bytes; raises CannotOpen where they are not those of a library."""
+    if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
         raise CannotOpen(path, "it is not a Factcheck Desk library.", "Articles are brought in with “Import”.")
     if int.from_bytes(header[68:72], "big") != schema.APPLICATION_ID:
         raise CannotOpen(path, "it is a database of another program, not a Factcheck Desk library.")
@@ -108,11 +132,11 @@ def _look_at(path: Path) -> int:
         )
     if version < 1:
         raise CannotOpen(path, "it is a library without a format number.", "Use a backup or a colleague's copy.")
-    _look_at_side_files(path)
     return version
 
 
-def _look_at_side_files(path: Path) -> None:
+def look_at_side_files(path: Path) -> None:
+    """Raise CannotOpen where a file lies beside the library that ours never have, or that would make SQLite delete others."""
     for suffix in ("-wal", "-shm"):
         if Path(f"{path}{suffix}").exists():
             raise CannotOpen(
@@ -135,14 +159,41 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
-    found = {
-        row[0] for row in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%sqlite_migrations%'")
-    }
-    if found != set(schema.VERSION_1):
+def check_schema(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise CannotOpen unless the tables and indexes of a library are ours, to the letter, and nothing else is there.
+
+    Nothing of the file's own SQL runs: reading the schema evaluates no CHECK, DEFAULT, generated column, index or trigger.
+    """
+    found = [tuple(row) for row in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT 200")]
+    ours = [row for row in found if not _is_record_of_migrations(*row)]
+    if sorted(map(repr, ours)) != _expected_schema():
         raise CannotOpen(
             path, "its tables are not those of a Factcheck Desk library.", "Ask whoever sent it for a copy made with “Save a copy”."
         )
+
+
+@cache
+def _expected_schema() -> list[str]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in schema.VERSION_1:
+            connection.execute(statement)
+        return sorted(repr(tuple(row)) for row in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+
+
+# What sqlite-utils makes for itself; its blanks and quotes differ between its versions.
+_MIGRATIONS = {
+    ("table", "_sqlite_migrations"): re.compile(
+        r'CREATE TABLE "?_sqlite_migrations"? ?\( ?"?id"? INTEGER PRIMARY KEY(, ?"?(migration_set|name|applied_at)"? TEXT){3} ?\)\Z'
+    ),
+    ("index", "idx__sqlite_migrations_migration_set_name"): re.compile(
+        r'CREATE UNIQUE INDEX "?idx__sqlite_migrations_migration_set_name"? ON "?_sqlite_migrations"? ?\("?migration_set"?, "?name"?\)\Z'
+    ),
+}
+
+
+def _is_record_of_migrations(kind: object, name: object, table: object, sql: object) -> bool:
+    pattern = _MIGRATIONS.get((str(kind), str(name)))
+    return pattern is not None and table == "_sqlite_migrations" and pattern.match(" ".join(str(sql).split())) is not None
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
