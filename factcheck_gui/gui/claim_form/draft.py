@@ -162,6 +162,8 @@ class Draft(QObject):
             self._write(self._stored)
         elif isinstance(self._editor, QPlainTextEdit):
             self._editor.document().clearUndoRedoStacks()
+        elif self._editor.isUndoAvailable():
+            _forget(self._editor)
         self._tell("")
         self._see()
 
@@ -183,3 +185,13 @@ class Draft(QObject):
             self._editor.style().polish(self._editor)
         self._editor.setAccessibleDescription(problem)
         self.told.emit(problem)
+
+
+def _forget(line: QLineEdit) -> None:
+    """Take a line's undo steps away; text, selection and cursor stay."""
+    start, length, place = line.selectionStart(), len(line.selectedText()), line.cursorPosition()
+    line.setText(line.text())
+    line.setCursorPosition(place)
+    if start >= 0:
+        backwards = place == start
+        line.setSelection(start + length if backwards else start, -length if backwards else length)

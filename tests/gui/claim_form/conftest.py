@@ -9,6 +9,7 @@ from factcheck_gui import paths
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.ids import text_sha256
+from factcheck_gui.core.records import Json
 from factcheck_gui.core.scales import load_scales
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.claim_form import ClaimForm, LibraryData
@@ -38,7 +39,7 @@ class Desk:
         """Make a claim and return its id."""
         article = next(iter(self.library.articles.all()), None)
         if article is None:
-            values = {"title": "Prices", "outlet": "The Daily", "text_sha256": text_sha256(TEXT), "length": len(TEXT)}
+            values: dict[str, Json] = {"title": "Prices", "outlet": "The Daily", "text_sha256": text_sha256(TEXT), "length": len(TEXT)}
             self.library.apply(intents.import_article(values, TEXT))
             article = next(iter(self.library.articles.all()))
         edit = intents.mark_claim(article, Span(start, end, TEXT[start:end], "", ""))

@@ -168,6 +168,17 @@ def test_undo_in_a_field_takes_back_typing_and_then_goes_to_the_window(desk: Des
     desk.form.setParent(None)
 
 
+def test_undo_in_a_line_does_not_go_back_before_what_was_saved(desk: Desk) -> None:
+    claim_id = desk.mark()
+    desk.open(claim_id)
+    type_into(desk, "speaker", "Jane")
+    QTest.keyClick(line(desk, "speaker"), Qt.Key.Key_Return)
+    assert not line(desk, "speaker").isUndoAvailable()
+    QTest.keyClicks(line(desk, "speaker"), " O")
+    line(desk, "speaker").undo()
+    assert line(desk, "speaker").text() == "Jane"
+
+
 def test_verdicts_have_the_keys_of_the_scale_and_0_clears(desk: Desk, annotator: Annotator) -> None:
     claim_id = desk.mark()
     desk.show(claim_id)
