@@ -49,7 +49,7 @@ def _joined(sql: str) -> str:
     return f"coalesce(group_concat(replace(replace({sql}, '\\', '\\\\'), '|', '\\|'), '{SEPARATOR}'), '')"
 
 
-_NAME = "coalesce(n.name, substr(s.annotator_id, 1, 8))"
+_NAME = "coalesce(nullif(n.name, ''), substr(s.annotator_id, 1, 8))"
 _TYPES = f"""replace(trim(c.claim_types, '[]"'), '","', '{SEPARATOR}')"""
 _TAGS = f"""CASE c.tags WHEN '[]' THEN '' ELSE
   (SELECT {_joined("t.name")} FROM json_each(c.tags) j CROSS JOIN tag t ON t.id = j.value) END"""
@@ -64,9 +64,9 @@ _WEIGHT = "CASE {0}.verdict WHEN '' THEN 0 ELSE 1 + {0}.adjudicated END"
 
 
 def _several(column: str) -> str:
-    """Return one annotator's words as they are, those of several each after its annotator's name."""
+    """Return words that nobody contradicts as they are, others each after the name of whoever wrote them."""
     named = f"group_concat(CASE {column} WHEN '' THEN NULL ELSE name || ': ' || {column} END, '{SEPARATOR}')"
-    return f"coalesce(CASE count(*) WHEN 1 THEN {column} ELSE {named} END, '') AS {column}"
+    return f"coalesce(CASE count(DISTINCT {column}) WHEN 1 THEN {column} ELSE {named} END, '') AS {column}"
 
 
 def _assessed(known: int) -> str:
