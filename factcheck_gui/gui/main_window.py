@@ -1,297 +1,88 @@
-"""The main window: it holds the views, builds the actions, and joins the panels, which know nothing of one another."""
+"""The window itself: on the screen before anything else is loaded, in the shape that its contents will have."""
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
 
 from factcheck_gui import settings as kept
-from factcheck_gui.core.edits import ChangeSet
-from factcheck_gui.gui import actions, theme
-from factcheck_gui.gui.action_rows import Scope
-from factcheck_gui.gui.article_commands import ArticleCommands
-from factcheck_gui.gui.articles.panel import order_of
-from factcheck_gui.gui.claim_commands import ClaimCommands
-from factcheck_gui.gui.help_commands import HelpCommands
-from factcheck_gui.gui.import_commands import ImportCommands, dropped_files
-from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
-from factcheck_gui.gui.main_window_commands import handlers, needs_met, rows_of
-from factcheck_gui.gui.notice_bar import NoticeBar
-from factcheck_gui.gui.preference_commands import PreferenceCommands
-from factcheck_gui.gui.read_view import ReadView
-from factcheck_gui.gui.reader import ContextRequest
-from factcheck_gui.gui.reading import Reading
-from factcheck_gui.gui.session import Session
-from factcheck_gui.gui.status_bar import StatusBar
-from factcheck_gui.gui.verdict_looks import Scales
-from factcheck_gui.gui.view_bar import View, ViewBar
-from factcheck_gui.gui.window_memory import WindowMemory
+from factcheck_gui.gui import theme
+from factcheck_gui.settings import Settings
 
-_READER_MENU = ("claim.mark", "", "claim.add_source", "claim.accept", "claim.delete", "", "edit.find", "edit.search")
-_LIST_MENU = ("article.details", "", "article.to_read", "article.in_progress", "article.done", "", "article.delete")
+if TYPE_CHECKING:
+    from factcheck_gui.gui.desk import Desk
+
+_USUAL = (1280, 800)  # pixels
+_LEAST = (960, 560)
+_PANES = (("window", 78), ("base", 290), ("base", 550), ("window", 0))  # colours and widths of what will be there, from the left
+_EDGES = 28  # pixels of menu bar and status bar
 
 
 class MainWindow(QMainWindow):
-    """One window on one session. Views are made when they are first shown."""
+    """Paints empty panes until `fill` gives it contents. `painted()` comes once, after the first picture.
 
-    painted = Signal()  # once, after the first picture
+    Loading the rest takes longer than showing a window, so that comes after.
+    """
 
-    def __init__(self, session: Session) -> None:
+    painted = Signal()
+
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.session = session
-        self.scales = Scales(session.settings.get(kept.SCALE))
-        self.read = ReadView(self)
-        self.views = (View("view.read", lambda: self.read),)
-        self.stack = QStackedWidget()
-        self.notices = NoticeBar(self)
-        self.reading = Reading(session, self.read.reader, self.read.form, self.scales, self)
-        self.status = StatusBar(session, self.reading, self)
-        self.libraries = LibraryCommands(session, self)
-        self.imports = ImportCommands(session, self.status.jobs, self)
-        self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, self)
-        self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
-        self.preferences = PreferenceCommands(session, self.scales, self.read.reader, self)
-        self.memory = WindowMemory(session.settings, self, self.read)
-        self.rows = rows_of(self)
-        self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, self)
-        self._pages: dict[str, QWidget] = {}
-        self._asked_for_name = False
+        self.settings = settings
+        self._desk: Desk | None = None
         self._was_painted = False
-        self._build_actions()
-        self._lay_out()
-        self._connect()
-        self._restore()
+        self.setWindowTitle("Factcheck Desk")
+        self.setMinimumSize(*_LEAST)
+        self.resize(*_USUAL)
+        geometry = settings.get(kept.WINDOW_GEOMETRY)
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
 
-    # Public
+    @property
+    def desk(self) -> "Desk":
+        """The contents, which are there after `fill`."""
+        if self._desk is None:
+            self.fill()
+        assert self._desk is not None
+        return self._desk
 
-    def show_view(self, place: int) -> None:
-        """Show a view, making it first where nobody has seen it yet."""
-        view = self.views[place]
-        page = self._pages.get(view.action)
-        if page is None:
-            page = self._pages[view.action] = view.make()
-            self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        self.actions_by_id[view.action].setChecked(True)
-        self.update_actions()
+    def fill(self) -> None:
+        """Load and build the contents; the library is opened afterwards."""
+        from factcheck_gui.gui.desk import Desk
+        from factcheck_gui.gui.jobs import JobRunner
+        from factcheck_gui.gui.session import Session
 
-    def go_on(self, by: int) -> None:
-        """Move the keyboard to the next pane of the view in sight, or the one before."""
-        if self.stack.currentWidget() is self.read:
-            self.read.go_on(by)
-
-    def go_to_article(self, article_id: str) -> None:
-        """Show an article in the Read view, wherever the user is."""
-        self.show_view(0)
-        self.reading.open_article(article_id)
-
-    # Slots
-
-    @Slot()
-    def undo(self) -> None:
-        """Save what is being typed, then take back the last edit."""
-        self.read.form.commit()
-        self.session.undo()
-
-    @Slot()
-    def redo(self) -> None:
-        """Make the edit again that was taken back last."""
-        self.read.form.commit()
-        self.session.redo()
-
-    @Slot()
-    def update_actions(self) -> None:
-        """Enable what makes sense now."""
-        actions.enable(self.actions_by_id, needs_met(self), self.rows)
-
-    @Slot()
-    def follow_library(self) -> None:
-        """Show another library from its beginning."""
-        self.reading.follow_library()
-        self.read.articles.set_articles(self.session.library.articles if self.session.is_open else None)
-        self.preferences.restyle()
-        self.setWindowTitle(f"{self.session.library.path.stem} — Factcheck Desk" if self.session.is_open else "Factcheck Desk")
-        self.open_first()
-        self.update_actions()
-
-    @Slot()
-    def open_first(self) -> None:
-        """Open the article on top of the list where none is open."""
-        first = self.read.articles.first()
-        if first and self.reading.article is None:
-            self.reading.open_article(first)
-
-    # Qt overrides
+        session = Session(self.settings, JobRunner(self), self)
+        self._desk = Desk(session, self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()) or event.mimeData().hasText():
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_files(event.mimeData())
         event.acceptProposedAction()
-        libraries = [path for path in paths if path.suffix == SUFFIX]
-        if libraries:
-            self.session.open(libraries[0])
-        elif paths:
-            self.imports.import_paths(paths)
-        elif event.mimeData().hasText():
-            self.imports.import_text(event.mimeData().text())
+        self.desk.take(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.read.form.commit()
-        self.memory.close()
-        self.session.jobs.close()
-        self.session.close()
+        if self._desk is not None:
+            self._desk.close()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._desk is None:
+            self._paint_panes()
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
-    # Private
-
-    def _connect(self) -> None:
-        """Every connection between panels, grouped by who speaks."""
-        session, reading, read, notices = self.session, self.reading, self.read, self.notices
-
-        session.opened.connect(self.follow_library)
-        session.opened.connect(self.status.show_library)
-        session.changed.connect(read.articles.refresh)
-        session.changed.connect(reading.refresh)
-        session.changed.connect(self._changed)
-        session.saved.connect(self.status.show_saved)
-        session.saved.connect(self._mention_name)
-        session.failed.connect(notices.error)
-        session.told.connect(notices.info)
-        session.jobs.finished.connect(self.status.jobs.finished)
-        session.jobs.failed.connect(lambda error: notices.error(str(error)))
-
-        reading.article_changed.connect(lambda: read.articles.go_to(reading.article_id))
-        reading.article_changed.connect(self.update_actions)
-        reading.claim_changed.connect(self.update_actions)
-        reading.counted.connect(self.status.count_soon)
-        reading.refused.connect(notices.error)
-
-        read.articles.opened.connect(reading.open_article)
-        read.articles.entered.connect(lambda: read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
-        read.articles.samples.removal_requested.connect(self.article_commands.delete_articles)
-        read.articles.import_requested.connect(self.imports.ask_for_files)
-        read.articles.order_changed.connect(lambda order: self.memory.keep(kept.ARTICLE_SORT, order))
-
-        read.reader.claim_activated.connect(reading.select_claim)
-        read.reader.claim_span_changed.connect(self.claim_commands.move_span)
-        read.reader.context_requested.connect(self._show_reader_menu)
-        read.reader.import_requested.connect(self.imports.ask_for_files)
-
-        read.form.edit_requested.connect(self.claim_commands.save)
-        read.form.accepted.connect(self.claim_commands.accepted)
-        read.form.next_requested.connect(read.reader.next_claim)
-        read.form.mark_requested.connect(self.claim_commands.mark)
-        read.form.source_opened.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
-
-        self.imports.open_requested.connect(self.go_to_article)
-        self.imports.details_requested.connect(self.article_commands.edit_details)
-        self.imports.told.connect(notices.info)
-        self.imports.refused.connect(notices.error)
-        self.libraries.refused.connect(notices.error)
-        self.help.open_requested.connect(self.go_to_article)
-        self.help.told.connect(notices.info)
-        self.memory.refused.connect(notices.warning)
-        self.article_commands.deleted.connect(self._offer_undo)
-        self.article_commands.refused.connect(notices.error)
-        self.claim_commands.deleted.connect(self._offer_undo)
-        self.claim_commands.told.connect(notices.info)
-        self.preferences.scale_changed.connect(self._scale_changed)
-        self.preferences.keys_changed.connect(self._keys_changed)
-        self.preferences.refused.connect(notices.warning)
-        theme.controller().changed.connect(lambda _: self._check_theme())
-
-    @Slot(object)
-    def _changed(self, changes: ChangeSet) -> None:
-        self.open_first()
-        self.update_actions()
-
-    @Slot(str)
-    def _offer_undo(self, words: str) -> None:
-        self.notices.info(words, self.tr("Undo"), self.undo)
-
-    @Slot()
-    def _mention_name(self) -> None:
-        if self._asked_for_name or self.session.settings.get(kept.ANNOTATOR_NAME):
-            return
-        self._asked_for_name = True
-        words = self.tr("Your work is signed “{name}”. You can give your own name.").format(name=self.session.annotator.name)
-        self.notices.info(words, self.tr("Preferences…"), self.preferences.ask)
-
-    @Slot()
-    def _scale_changed(self) -> None:
-        actions.name_verdicts(self.actions_by_id, self.scales.chosen)
-        self.reading.use_scales()
-
-    @Slot()
-    def _keys_changed(self) -> None:
-        keys = self.session.settings.get(kept.SHORTCUTS)
-        actions.apply_shortcuts(self.actions_by_id, keys, self.rows)
-
-    @Slot()
-    def _check_theme(self) -> None:
-        self.actions_by_id[f"view.theme_{self.preferences.mode}"].setChecked(True)
-
-    @Slot(object)
-    def _show_reader_menu(self, asked: ContextRequest) -> None:
-        if asked.claims:
-            self.reading.select_claim(asked.claims[0])
-        menu = self._menu(_READER_MENU)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(asked.position)
-
-    def _build_actions(self) -> None:
-        scopes = {
-            Scope.READ: (self.read,),
-            Scope.ARTICLES: (self.read.articles.table,),
-            Scope.CLAIM: (self.read.reader, self.read.form),
-        }
-        keys = self.session.settings.get(kept.SHORTCUTS)
-        self.actions_by_id: dict[str, QAction] = actions.build(self, handlers(self), scopes=scopes, overrides=keys, rows=self.rows)
-        actions.name_verdicts(self.actions_by_id, self.scales.chosen)
-        actions.fill_menu_bar(self.menuBar(), self.actions_by_id, self.rows)
-        self.read.articles.set_menu(self._menu(_LIST_MENU))
-        self._check_theme()
-
-    def _lay_out(self) -> None:
-        for name, words in (("file.import_files", self.tr("Import")), ("view.palette", self.tr("Commands"))):
-            self.actions_by_id[name].setIconText(words)
-        views = [self.actions_by_id[view.action] for view in self.views]
-        tools = [self.actions_by_id[name] for name in ("file.import_files", "view.palette")]
-        right, line, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
-        right.addWidget(self.notices)
-        right.addWidget(self.stack, 1)
-        right.setSpacing(0)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(ViewBar(views, tools))
-        line.addLayout(right, 1)
-        whole.setLayout(line)
-        self.setCentralWidget(whole)
-        self.setStatusBar(self.status)
-        self.setAcceptDrops(True)
-        self.setMinimumSize(960, 560)
-
-    def _restore(self) -> None:
-        self.show_view(0)
-        self.read.articles.set_order(order_of(self.session.settings.get(kept.ARTICLE_SORT)))
-        self.preferences.use_text_size()
-        self.memory.restore()
-        self.status.show_library()
-        self.update_actions()
-
-    def _menu(self, names: tuple[str, ...]) -> QMenu:
-        menu = QMenu(self)
-        for name in names:
-            if name in self.actions_by_id:
-                menu.addAction(self.actions_by_id[name])
-            elif not name:
-                menu.addSeparator()
-        return menu
+    def _paint_panes(self) -> None:
+        now = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(now.window))
+        left, height = 0, self.height() - 2 * _EDGES
+        for colour, width in _PANES:
+            painter.fillRect(left, _EDGES, width or self.width() - left, height, QColor(getattr(now, colour)))
+            painter.fillRect(left + width - 1, _EDGES, 1, height if width else 0, QColor(now.line))
+            left += width

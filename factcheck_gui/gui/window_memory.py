@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from factcheck_gui import settings as kept
@@ -10,7 +10,6 @@ from factcheck_gui.gui.read_view import ReadView
 from factcheck_gui.settings import Setting, Settings
 
 T = TypeVar("T")
-_USUAL = (1280, 800)
 _PANES = "read"  # the key of the Read view's widths in the settings
 _PAUSE = 500  # milliseconds after which a moved pane is written down
 
@@ -32,11 +31,7 @@ class WindowMemory(QObject):
         read.splitter.splitterMoved.connect(self._pause.start)
 
     def restore(self) -> None:
-        """Give the window the place and size that it had."""
-        self._window.resize(*_USUAL)
-        geometry = self._settings.get(kept.WINDOW_GEOMETRY)
-        if geometry:
-            self._window.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
+        """Give the panes the widths that they had."""
         self._read.restore_sizes(self._settings.get(kept.SPLITTERS).get(_PANES, []))
 
     def keep(self, setting: Setting[T], value: T) -> None:

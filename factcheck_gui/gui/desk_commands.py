@@ -10,30 +10,30 @@ from factcheck_gui.gui.action_rows import ROWS, VERDICT_KEYS, Need, Row
 from factcheck_gui.gui.actions import Handler
 
 if TYPE_CHECKING:
-    from factcheck_gui.gui.main_window import MainWindow
+    from factcheck_gui.gui.desk import Desk
 
 
-def handlers(window: "MainWindow") -> dict[str, Handler]:
+def handlers(desk: "Desk") -> dict[str, Handler]:
     """Return what each action does, by the id of its row."""
-    return {**_file(window), **_edit(window), **_article(window), **_claim(window), **_view(window), **_help(window)}
+    return {**_file(desk), **_edit(desk), **_article(desk), **_claim(desk), **_view(desk), **_help(desk)}
 
 
-def rows_of(window: "MainWindow") -> tuple[Row, ...]:
+def rows_of(desk: "Desk") -> tuple[Row, ...]:
     """Return the rows of the table whose view this program has."""
-    views = {view.action for view in window.views}
+    views = {view.action for view in desk.views}
     return tuple(row for row in ROWS if (row.choice != "view" or row.id in views) and row.id not in ("file.export_csv", "edit.search"))
 
 
-def needs_met(window: "MainWindow") -> Need:
+def needs_met(desk: "Desk") -> Need:
     """Return what is there: a library that can be written, an open article, a selected claim, something to undo ..."""
-    session, reading = window.session, window.reading
+    session, reading = desk.session, desk.reading
     have = Need.NOTHING
     for need, is_met in (
         (Need.LIBRARY, session.is_open),
         (Need.WRITABLE, not session.read_only),
         (Need.ARTICLE, reading.article is not None),
         (Need.CLAIM, reading.claim is not None),
-        (Need.READ, window.stack.currentWidget() is window.read),
+        (Need.READ, desk.stack.currentWidget() is desk.read),
         (Need.UNDO, session.undoable() is not None),
         (Need.REDO, session.redoable() is not None),
     ):
@@ -42,48 +42,48 @@ def needs_met(window: "MainWindow") -> Need:
     return have
 
 
-def _file(window: "MainWindow") -> dict[str, Handler]:
-    libraries, imports = window.libraries, window.imports
+def _file(desk: "Desk") -> dict[str, Handler]:
+    libraries, imports = desk.libraries, desk.imports
     return {
         "file.new": libraries.new,
         "file.open": libraries.open,
-        "file.recent": lambda: libraries.fill_recent(_menu(window, "file.recent")),
+        "file.recent": lambda: libraries.fill_recent(_menu(desk, "file.recent")),
         "file.save_copy": libraries.save_copy,
         "file.import_files": imports.ask_for_files,
         "file.import_folder": imports.ask_for_folder,
         "file.paste_article": imports.paste,
-        "file.preferences": window.preferences.ask,
-        "file.quit": window.close,
+        "file.preferences": desk.preferences.ask,
+        "file.quit": desk.window.close,
     }
 
 
-def _edit(window: "MainWindow") -> dict[str, Handler]:
-    reader = window.read.reader
+def _edit(desk: "Desk") -> dict[str, Handler]:
+    reader = desk.read.reader
     return {
-        "edit.undo": window.undo,
-        "edit.redo": window.redo,
+        "edit.undo": desk.undo,
+        "edit.redo": desk.redo,
         "edit.find": reader.open_find,
         "edit.find_next": reader.find_bar.next,
         "edit.find_previous": reader.find_bar.previous,
-        "edit.select_articles": window.read.articles.select_all,
+        "edit.select_articles": desk.read.articles.select_all,
     }
 
 
-def _article(window: "MainWindow") -> dict[str, Handler]:
-    table, commands = window.read.articles.table, window.article_commands
+def _article(desk: "Desk") -> dict[str, Handler]:
+    table, commands = desk.read.articles.table, desk.article_commands
     return {
         "article.next": lambda: table.step(1),
         "article.previous": lambda: table.step(-1),
         "article.to_read": lambda: commands.set_status(ArticleStatus.TO_READ),
         "article.in_progress": lambda: commands.set_status(ArticleStatus.IN_PROGRESS),
         "article.done": lambda: commands.set_status(ArticleStatus.DONE),
-        "article.details": lambda: commands.edit_details(window.reading.article_id),
+        "article.details": lambda: commands.edit_details(desk.reading.article_id),
         "article.delete": commands.delete,
     }
 
 
-def _claim(window: "MainWindow") -> dict[str, Handler]:
-    reader, form, commands = window.read.reader, window.read.form, window.claim_commands
+def _claim(desk: "Desk") -> dict[str, Handler]:
+    reader, form, commands = desk.read.reader, desk.read.form, desk.claim_commands
     return {
         "claim.mark": commands.mark,
         "claim.next_sentence": reader.page.next_sentence,
@@ -94,8 +94,8 @@ def _claim(window: "MainWindow") -> dict[str, Handler]:
         "claim.start_right": lambda: commands.move_edge("start", forward=True),
         "claim.end_left": lambda: commands.move_edge("end", forward=False),
         "claim.end_right": lambda: commands.move_edge("end", forward=True),
-        **{f"claim.verdict_{number}": _judging(window, number) for number in range(1, VERDICT_KEYS + 1)},
-        "claim.no_verdict": _judging(window, 0),
+        **{f"claim.verdict_{number}": _judging(desk, number) for number in range(1, VERDICT_KEYS + 1)},
+        "claim.no_verdict": _judging(desk, 0),
         "claim.add_source": form.add_source,
         "claim.next": reader.next_claim,
         "claim.previous": reader.previous_claim,
@@ -104,37 +104,37 @@ def _claim(window: "MainWindow") -> dict[str, Handler]:
     }
 
 
-def _view(window: "MainWindow") -> dict[str, Handler]:
-    reader = window.read.reader
+def _view(desk: "Desk") -> dict[str, Handler]:
+    reader = desk.read.reader
     return {
-        **{view.action: _showing(window, place) for place, view in enumerate(window.views)},
-        "view.next_pane": lambda: window.go_on(1),
-        "view.previous_pane": lambda: window.go_on(-1),
+        **{view.action: _showing(desk, place) for place, view in enumerate(desk.views)},
+        "view.next_pane": lambda: desk.go_on(1),
+        "view.previous_pane": lambda: desk.go_on(-1),
         "view.zoom_in": reader.zoom_in,
         "view.zoom_out": reader.zoom_out,
-        "view.zoom_reset": window.preferences.use_text_size,
-        "view.theme_system": lambda: window.preferences.use_theme("system"),
-        "view.theme_light": lambda: window.preferences.use_theme("light"),
-        "view.theme_dark": lambda: window.preferences.use_theme("dark"),
-        "view.palette": window.help.open_palette,
+        "view.zoom_reset": desk.preferences.use_text_size,
+        "view.theme_system": lambda: desk.preferences.use_theme("system"),
+        "view.theme_light": lambda: desk.preferences.use_theme("light"),
+        "view.theme_dark": lambda: desk.preferences.use_theme("dark"),
+        "view.palette": desk.help.open_palette,
     }
 
 
-def _help(window: "MainWindow") -> dict[str, Handler]:
+def _help(desk: "Desk") -> dict[str, Handler]:
     return {
-        "help.shortcuts": window.help.show_shortcuts,
-        "help.copy_diagnostics": window.help.copy_diagnostics,
-        "help.about": window.help.show_about,
+        "help.shortcuts": desk.help.show_shortcuts,
+        "help.copy_diagnostics": desk.help.copy_diagnostics,
+        "help.about": desk.help.show_about,
     }
 
 
-def _judging(window: "MainWindow", number: int) -> Callable[[], object]:
-    return lambda: window.read.form.set_verdict_by_key(number)
+def _judging(desk: "Desk", number: int) -> Callable[[], object]:
+    return lambda: desk.read.form.set_verdict_by_key(number)
 
 
-def _showing(window: "MainWindow", place: int) -> Callable[[], object]:
-    return lambda: window.show_view(place)
+def _showing(desk: "Desk", place: int) -> Callable[[], object]:
+    return lambda: desk.show_view(place)
 
 
-def _menu(window: "MainWindow", row: str) -> QMenu:
-    return cast(QMenu, window.actions_by_id[row].menu())
+def _menu(desk: "Desk", row: str) -> QMenu:
+    return cast(QMenu, desk.actions_by_id[row].menu())
