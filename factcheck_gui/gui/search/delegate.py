@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from factcheck_gui.core.records import Kind
@@ -22,6 +22,7 @@ _ICONS = {
     Kind.SOURCE: "link",
     Kind.EVIDENCE: "quote",
 }
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\v\f\u2028\u2029", " "))  # one for one: marks stay where they are
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -99,25 +100,37 @@ def _paint_about(painter: QPainter, place: QRect, font: QFont, colour: str, hit:
 def paint_marked(
     painter: QPainter, place: QRect, font: QFont, colour: str, text: str, marks: Sequence[tuple[int, int]], mark_colour: str = ""
 ) -> None:
-    """Paint one line of plain text, cut off at the end of `place`, with the `marks` (code points) in bold."""
-    if not text:
+    """Paint one line of plain text, shortened where there is no room, with the `marks` (code points) in bold."""
+    if not text or place.width() < 1:
         return
-    line_text = "".join(" " if letter in "\n\r\t\u2028\u2029" else letter for letter in text)
-    layout = QTextLayout(line_text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    layout.setTextOption(option)
-    layout.setFormats(_formats(line_text, marks, mark_colour or colour))
-    layout.beginLayout()
-    line = layout.createLine()
-    line.setLineWidth(max(place.width(), 1))
-    layout.endLayout()
-    top = place.y() + (place.height() - line.height()) / 2
+    shown = text.translate(_BLANKS)
+    formats = _formats(shown, marks, mark_colour or colour)
+    layout, line = _laid_out(shown, font, formats)
+    if line.naturalTextWidth() > place.width():
+        room = place.width() - QFontMetrics(font).horizontalAdvance("…")
+        layout, line = _laid_out(_start(shown, line.xToCursor(room, QTextLine.CursorPosition.CursorOnCharacter)), font, formats)
     painter.save()
     painter.setClipRect(place)
     painter.setPen(QColor(colour))
-    layout.draw(painter, QPointF(place.x(), top))
+    layout.draw(painter, QPointF(place.x(), place.y() + (place.height() - line.height()) / 2))
     painter.restore()
+
+
+def _laid_out(text: str, font: QFont, formats: list[QTextLayout.FormatRange]) -> tuple[QTextLayout, QTextLine]:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(formats)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return layout, line
+
+
+def _start(text: str, units: int) -> str:
+    """Return the first UTF-16 `units` of `text` with an ellipsis."""
+    return text[: Utf16Map(text).to_code_points(units)].rstrip() + "…"
 
 
 def _formats(text: str, marks: Sequence[tuple[int, int]], colour: str) -> list[QTextLayout.FormatRange]:

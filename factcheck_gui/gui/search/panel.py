@@ -89,6 +89,13 @@ class SearchPanel(QFrame):
             self._put(answer.found.hits)
         self._say()
 
+    @Slot(str)
+    def show_refusal(self, sentence: str) -> None:
+        """Say why there is no answer."""
+        self._put(())
+        self.note.setText(sentence)
+        self._place()
+
     @Slot(int, int)
     def show_indexing(self, done: int, total: int) -> None:
         """Say how many records of how many are in the index; equal numbers for all."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from factcheck_gui.core.errors import FactcheckError
+from factcheck_gui.core.errors import Cancelled, FactcheckError
 from factcheck_gui.core.search_query import Found
 from factcheck_gui.gui.jobs import JobContext, JobHandle, JobRunner
 from factcheck_gui.library import Library
@@ -27,11 +27,13 @@ class Answer:
 class Searching(QObject):
     """Searches one library in jobs of its own, each with its own connection.
 
-    `answered(Answer)` comes up to twice for the latest `find`, never for an older one. `indexed(int, int)` says how many
-    records of how many are in the index, and comes with equal numbers when it is done.
+    `answered(Answer)` comes up to twice for the latest `find`, never for an older one; `refused(str)` comes instead, with a
+    sentence, where the library can no longer be read. `indexed(int, int)` says how many records of how many are in the index,
+    and comes with equal numbers when it is done.
     """
 
     answered = Signal(object)
+    refused = Signal(str)
     indexed = Signal(int, int)
 
     def __init__(self, jobs: JobRunner, parent: QObject | None = None) -> None:
@@ -73,9 +75,20 @@ class Searching(QObject):
             with open_again() as library:
                 return library.index(lambda done, total: _report(context, done, total))
 
+        handle: JobHandle | None = None
+
+        def grew(done: int, total: int, _: str) -> None:
+            if handle is self._indexing:
+                self.indexed.emit(done, total)
+
+        def over(_: object) -> None:
+            """Nobody asked for the index: that a library cannot be read is told to who searches."""
+            if handle is self._indexing:
+                self._index_over()
+
         self._behind = False
-        self._indexing = self._jobs.start(
-            job, on_result=self._index_done, on_error=self._index_failed, on_progress=self._index_grew, owner=self, name=self.tr("Indexing")
+        handle = self._indexing = self._jobs.start(
+            job, on_result=over, on_error=over, on_progress=grew, owner=self, name=self.tr("Indexing")
         )
 
     @Slot()
@@ -123,20 +136,14 @@ class Searching(QObject):
         self.answered.emit(answer)
 
     def _refused(self, error: FactcheckError) -> None:
-        """A search that was stopped, or a library that has just gone, has no answer; opening it again is somebody else's matter."""
+        if not isinstance(error, Cancelled):
+            self.refused.emit(str(error))
 
-    def _index_grew(self, done: int, total: int, _: str) -> None:
-        if self._indexing is not None:
-            self.indexed.emit(done, total)
-
-    def _index_done(self, _: str) -> None:
+    def _index_over(self) -> None:
         self._indexing = None
         self.indexed.emit(0, 0)
         if self._behind:
             self.index()
-
-    def _index_failed(self, _: FactcheckError) -> None:
-        self._indexing = None
 
 
 def _report(context: JobContext, done: int, total: int) -> None:

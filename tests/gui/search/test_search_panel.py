@@ -240,6 +240,18 @@ def test_only_the_latest_words_are_answered(searching: Searching, runner: JobRun
     assert [answer.words for answer in answers] == ["walr"]
 
 
+def test_a_library_that_is_gone_is_told_to_who_searches(
+    searching: Searching, runner: JobRunner, library: Library, window: Window, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: not runner.running)
+    library.path.rename(library.path.with_name("elsewhere.fcdb"))
+    searching.refused.connect(window.panel.show_refusal)
+    searching.find("walrus")
+    searching.index()
+    qtbot.waitUntil(lambda: not runner.running)
+    assert "there is no such file" in window.panel.note.text()
+
+
 def test_stopping_leaves_nothing_running(searching: Searching, runner: JobRunner, library: Library, qtbot: QtBot) -> None:
     add(library, "One", "walrus")
     searching.library_changed()
