@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 _RUN = 32  # marks that share a leaf of the index
+_MANY = 2000  # marks; fewer are indexed at once
+_AROUND = 20_000  # code points around the first place asked for; several screens
 
 
 class Mark(Protocol):
@@ -34,13 +36,60 @@ class Placed(Generic[MarkT]):
 
 
 class Highlights(Generic[MarkT]):
-    """The marks of one text, sorted and indexed once: O(n log n) to build, O(log n + k) to ask for k marks in a range.
+    """The marks of one text. Of very many, only those around the first place asked for are indexed until the rest is needed.
+
+    That makes the first screen of a text with 100,000 marks cheap; `complete` does the rest when there is time. Until then
+    a lane may be another one than later, if a chain of overlapping marks reaches further than 20,000 code points.
+    """
+
+    def __init__(self, marks: Iterable[MarkT] = ()) -> None:
+        self._given = list(marks)
+        self._whole = None if len(self._given) > _MANY else _Index(self._given)
+        self._part = _Index[MarkT](())
+        self._part_from, self._part_to = 0, -1
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all marks are indexed."""
+        return self._whole is not None
+
+    def complete(self) -> None:
+        """Index all marks now; about 25 ms for 100,000."""
+        self._whole = self._whole or _Index(self._given)
+
+    def touching(self, start: int, end: int) -> list[Placed[MarkT]]:
+        """Return the marks that share at least one code point with `start..end`, in the order of their starts."""
+        return self._index(start, end).touching(start, end)
+
+    def at(self, offset: int) -> list[MarkT]:
+        """Return the marks that cover the code point at `offset`, the shortest first."""
+        found = [placed.mark for placed in self.touching(offset, offset + 1)]
+        return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
+
+    def _index(self, start: int, end: int) -> "_Index[MarkT]":
+        if self._whole is not None:
+            return self._whole
+        if self._part_to < 0:
+            first, last = start - _AROUND, end + _AROUND
+            self._part = _Index([mark for mark in self._given if mark.start < last and mark.end > first])
+            self._part_from, self._part_to = first, last
+        if self._part_from <= start and end <= self._part_to:
+            return self._part
+        self.complete()
+        return self._index(start, end)
+
+
+class _Index(Generic[MarkT]):
+    """Marks sorted and indexed: O(n log n) to build, O(log n + k) to ask for k marks in a range.
 
     The index is a binary tree over runs of the sorted marks, kept in a list as a heap is, whose every node knows how far
     the marks below it reach. Lanes are given out when they are first asked for, to one chain of overlapping marks at a time.
     """
 
-    def __init__(self, marks: Iterable[MarkT] = ()) -> None:
+    def __init__(self, marks: Iterable[MarkT]) -> None:
         self._marks = sorted([mark for mark in marks if mark.start < mark.end], key=attrgetter("start"))
         self._starts = [mark.start for mark in self._marks]
         self._ends = [mark.end for mark in self._marks]
@@ -50,17 +99,8 @@ class Highlights(Generic[MarkT]):
         self._reach = _tree(runs, self._leaves)
         self._lanes = [-1] * len(self._marks)
 
-    def __len__(self) -> int:
-        return len(self._marks)
-
     def touching(self, start: int, end: int) -> list[Placed[MarkT]]:
-        """Return the marks that share at least one code point with `start..end`, in the order of their starts."""
         return [Placed(self._marks[at], self._lane(at)) for at in self._between(start, end)]
-
-    def at(self, offset: int) -> list[MarkT]:
-        """Return the marks that cover the code point at `offset`, the shortest first."""
-        found = [self._marks[at] for at in self._between(offset, offset + 1)]
-        return sorted(found, key=lambda mark: (mark.end - mark.start, mark.start, mark.id))
 
     def _between(self, start: int, end: int) -> Iterator[int]:
         last = bisect_left(self._starts, end) if start < end else 0

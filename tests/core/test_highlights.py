@@ -54,5 +54,16 @@ def test_a_lane_does_not_depend_on_the_range_that_is_asked_for() -> None:
 
 
 def test_empty_marks_are_left_out() -> None:
-    assert len(Highlights([Mark(3, 3, "a"), Mark(3, 4, "b")])) == 1
+    assert [placed.mark.id for placed in Highlights([Mark(3, 3, "a"), Mark(3, 4, "b")]).touching(0, 9)] == ["b"]
     assert Highlights().touching(0, 10) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 300_000), st.integers(0, 300_100)), max_size=6))
+def test_very_many_marks_answer_the_same_before_and_after_they_are_indexed(ranges: list[tuple[int, int]]) -> None:
+    marks = [Mark(at * 100, at * 100 + 1 + at * 7919 % 400, f"{at:032x}") for at in range(3000)]
+    lazy, whole = Highlights(marks), Highlights(marks)
+    whole.complete()
+    assert not lazy.is_complete
+    for start, end in ranges:
+        assert lazy.touching(start, end) == whole.touching(start, end)
+        assert lazy.at(start) == whole.at(start)

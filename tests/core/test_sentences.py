@@ -108,6 +108,14 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(hostile: str) -> No
     assert min(seconds(40_000) for _ in range(2)) < 30 * max(seconds(5_000), 0.001)  # 8 if linear, 64 if quadratic
 
 
+@pytest.mark.parametrize("hostile", ["A. ", "“A. ", "。", "。」", ". ", "Hi. “Yes.” "])
+def test_a_sentence_is_found_without_reading_the_whole_text(hostile: str) -> None:
+    text = hostile * 100_000
+    begin = time.thread_time()
+    sentence_at(text, len(text) // 2)
+    assert time.thread_time() - begin < 0.25  # reading all of it takes seconds
+
+
 @given(TEXTS, st.data())
 def test_moving_by_word_always_moves_and_stays_inside(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text)))

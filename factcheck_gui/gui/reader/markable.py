@@ -57,7 +57,8 @@ class MarkablePage(Page):
         """Emphasise a claim, or none if there is none with this id; its edges can then be dragged."""
         if self._adjustment is not None and self._adjustment.original.id != claim_id:
             self.stop_adjusting(keep=False)
-        self.framed = self._marks.get(claim_id)
+        mark = self._marks.get(claim_id)
+        self.framed = mark if mark is not None and 0 <= mark.start < mark.end <= len(self.text) else None
         self.viewport().update()
         self.moved.emit()
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -81,8 +81,9 @@ class Page(QPlainTextEdit):
 
     def set_marks(self, marks: Mapping[str, ReaderClaim]) -> None:
         """Show these claims, by id, instead of the present ones; scroll position and selection stay."""
-        length = len(self._text)
-        self._highlights = Highlights(mark for mark in marks.values() if mark.start >= 0 and mark.end <= length)
+        self._highlights = Highlights(marks.values())
+        if not self._highlights.is_complete:
+            self._index_later.start()
         self.redraw()
 
     def set_matches(self, starts: Sequence[int], ends: Sequence[int], current: int) -> None:
@@ -204,6 +205,7 @@ class Page(QPlainTextEdit):
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll, if need be, so that `start` is visible, and `end` as well if there is room."""
+        start, end = min(start, len(self._text)), min(end, len(self._text))
         height = self.viewport().height()
         first, last = self.edge_rect(start, ending=False), self.edge_rect(end, ending=True)
         begins = first is not None and first.top() >= 0 and first.bottom() <= height
@@ -233,6 +235,12 @@ class Page(QPlainTextEdit):
         numbers = range(layout.lineCount())
         number = next((number for number in numbers if layout.lineAt(number).rect().bottom() > wanted), 0)
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
+
+    @Slot()
+    def _complete_index(self) -> None:
+        if not self._highlights.is_complete:
+            self._highlights.complete()
+            self.redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._painter.ratio != self.devicePixelRatioF():  # the window went to another screen
@@ -272,6 +280,10 @@ class Page(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.updateRequest.connect(self.moved)
+        self._index_later = QTimer(self)
+        self._index_later.setSingleShot(True)
+        self._index_later.setInterval(30)  # milliseconds: after the first screen was painted
+        self._index_later.timeout.connect(self._complete_index)
         self.set_zoom(100)
         self.set_style(LIGHT)
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -87,7 +88,8 @@ class ReaderPanel(QWidget):
 
     def set_claims(self, claims: Iterable[ReaderClaim]) -> None:
         """Show these claims instead of the present ones. Scroll position, selection and the selected claim stay."""
-        new = {claim.id: claim for claim in claims}
+        given = list(claims)
+        new = dict(zip(map(attrgetter("id"), given), given, strict=True))
         if new == self._claims:
             return
         self._claims = new

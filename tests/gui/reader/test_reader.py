@@ -263,6 +263,16 @@ def test_claims_are_renewed_without_losing_the_place(qtbot: QtBot, reader: Reade
     assert reader.selection() is not None
 
 
+def test_a_claim_that_reaches_beyond_the_text_is_shown_as_far_as_it_goes(qtbot: QtBot, reader: ReaderPanel) -> None:
+    reader.set_article("b", "Short text.")
+    reader.set_claims([ReaderClaim("c", 6, 500), ReaderClaim("d", 400, 500)])
+    assert [chip.marks[0].id for chip in reader.margin.chips()] == ["c"]
+    for claim_id in ("c", "d"):
+        reader.select_claim(claim_id)
+        reader.reveal_claim(claim_id)
+        reader.page.viewport().grab()
+
+
 def test_every_article_is_shown_where_it_was_left(reader: ReaderPanel) -> None:
     reader.restore_scroll(3000)
     anchor = reader.scroll_anchor()
