@@ -5,7 +5,8 @@ import pytest
 from factcheck_gui.core import intents
 from factcheck_gui.core.errors import Ambiguous, InvalidValue, NotFound
 from factcheck_gui.core.ids import text_sha256
-from factcheck_gui.core.records import Claim
+from factcheck_gui.core.records import Claim, Json
+from factcheck_gui.core.sheets import ExportRequest
 from factcheck_gui.formats import CannotImport
 from factcheck_gui.formats.csv_claims import ClaimWriter, locate, occurrences, settable
 from factcheck_gui.formats.csv_import import Plan, RowStatus, plan
@@ -13,15 +14,13 @@ from factcheck_gui.formats.csv_tables import read_sheet
 from factcheck_gui.formats.exporting import Export
 from factcheck_gui.library import Library
 
-from factcheck_gui.core.sheets import ExportRequest  # isort: skip
-
 TEXT = "The mayor said so. The bridge 😀 cost 12 million, the mayor said.\nIt opens in June."
 
 
 @pytest.fixture(autouse=True)
 def article(library: Library) -> str:
     """An article in the library."""
-    fields = {"title": "The bridge", "file_name": "bridge.txt", "text_sha256": text_sha256(TEXT), "length": len(TEXT)}
+    fields: dict[str, Json] = {"title": "The bridge", "file_name": "bridge.txt", "text_sha256": text_sha256(TEXT), "length": len(TEXT)}
     return library.apply(intents.import_article(fields, TEXT)).changes[0].row_id
 
 
@@ -131,7 +130,8 @@ def test_verdicts_of_several_people_are_left_out_and_said_so(library: Library, a
 def test_spreadsheets_that_change_line_ends_change_nothing(library: Library, article: str) -> None:
     read(library, 'article,quote,note\nbridge.txt,"said.\nIt opens","one\ntwo"\n')
     data = b"".join(Export(library.export_rows(), ExportRequest()))
-    assert statuses(read(library, data.decode().replace("one\ntwo", "one\r\ntwo").replace("said.\nIt", "said.\r\nIt"))) == [RowStatus.UNCHANGED]
+    saved = data.decode().replace("one\ntwo", "one\r\ntwo").replace("said.\nIt", "said.\r\nIt")
+    assert statuses(read(library, saved)) == [RowStatus.UNCHANGED]
 
 
 def test_a_claim_id_twice_is_refused(library: Library, article: str) -> None:

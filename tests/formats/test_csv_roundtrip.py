@@ -28,7 +28,7 @@ TEXTS = [
     canonical("@home\u00a0\t-5 %, \\ \"quoted\", '=x' '=x' العربية 👩\u200d👩\u200d👧 end"),
 ]
 NASTY = st.text(
-    alphabet=st.one_of(st.sampled_from("=+-@\t\r\n'\"|\\,; a\u202eא😀é\u00a0"), st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
+    st.one_of(st.sampled_from("=+-@\t\r\n'\"|\\,; a\u202eא😀é\u00a0"), st.characters(exclude_categories=["Cs"], exclude_characters="\0")),
     max_size=12,
 )
 NAMES = st.text(alphabet="ab|\\=' é😀", min_size=1, max_size=6).map(lambda name: " ".join(name.split())).filter(bool)
