@@ -8,8 +8,9 @@ so that the first answers FTS5 gives are the latest.
 import hashlib
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from factcheck_gui.core.records import Kind
@@ -19,6 +20,7 @@ from factcheck_gui.store.search_records import DAY_BITS, SEARCHED
 _VERSION = 1
 _PROOFS = 32  # points of the log that are remembered
 _HASH_BYTES = 16 << 20  # what FTS5 gathers before it writes a segment
+_KEPT_SECONDS = 90 * 24 * 3600
 _DEAD_SHARE = 0.4  # of an index that is worth making anew
 
 
@@ -31,7 +33,8 @@ class SearchCache:
         self._connection = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
             self._prepare(library_id)
-        except sqlite3.Error:
+            os.utime(path)  # reading leaves no trace otherwise: see sweep
+        except (sqlite3.Error, OSError):
             self._connection.close()
             raise
 
@@ -40,10 +43,17 @@ class SearchCache:
         self._connection.close()
 
     @staticmethod
+    def sweep(folder: Path) -> None:
+        """Delete index files that nobody has opened for a long time: their libraries have gone, or can wait for new ones."""
+        for file in (folder / "search").glob("*.db"):
+            with suppress(OSError):
+                if time.time() - file.stat().st_mtime > _KEPT_SECONDS:
+                    _delete(file)
+
+    @staticmethod
     def remove(folder: Path, library_id: str, library_path: Path) -> None:
         """Delete a damaged file; raises OSError, on Windows also where another program has it open."""
-        for suffix in ("", "-wal", "-shm"):
-            Path(f"{_file(folder, library_id, library_path)}{suffix}").unlink(missing_ok=True)
+        _delete(_file(folder, library_id, library_path))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -207,3 +217,8 @@ def _file(folder: Path, library_id: str, library_path: Path) -> Path:
     """Copies of a library share its id, so the place of the file counts as well."""
     where = hashlib.sha256(os.fsencode(library_path.resolve())).hexdigest()[:16]
     return folder / "search" / f"{library_id[:8]}-{where}.db"
+
+
+def _delete(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from factcheck_gui.core.search_query import Excerpt, Hit, Query, excerpt, marks
 from factcheck_gui.store.search_records import SEARCHED, texts
 
 _TOGETHER = 10  # articles whose texts are read at once
+_MANY = 500  # records of other kinds; SQLite takes no list of any length
 
 Place = tuple[int, int] | None
 
@@ -51,7 +52,7 @@ def hits(connection: sqlite3.Connection, query: Query, found: Sequence[tuple[Kin
     whole = True
     for kind in SEARCHED:
         ids = [row_id for found_kind, row_id in found if found_kind is kind]
-        size = _TOGETHER if kind is Kind.ARTICLE else len(ids) or 1
+        size = _TOGETHER if kind is Kind.ARTICLE else _MANY
         for start in range(0, len(ids), size):
             some = ids[start : start + size]
             late = kind is Kind.ARTICLE and time.monotonic() > until

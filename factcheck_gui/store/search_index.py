@@ -58,6 +58,7 @@ class SearchIndex:
         Reports records done and known. Where the index cannot be written, `broken` says why and nothing is raised.
         """
         self._guarded(lambda cache: self._write(cache, progress, _FOREVER, patience=10.0))
+        SearchCache.sweep(self._folder)
 
     def search(
         self,

@@ -1,7 +1,10 @@
 """Searching a library: whatever was edited, undone or copied, the index finds what reading through everything finds."""
 
+import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,9 +15,9 @@ from hypothesis import strategies as st
 
 from factcheck_gui import paths
 from factcheck_gui.core import intents
-from factcheck_gui.core.edits import Edit
+from factcheck_gui.core.edits import Edit, create
 from factcheck_gui.core.errors import Cancelled
-from factcheck_gui.core.ids import text_sha256
+from factcheck_gui.core.ids import new_id, text_sha256
 from factcheck_gui.core.records import Annotator, Article, Json, Kind
 from factcheck_gui.core.search_query import parse
 from factcheck_gui.core.spans import Span
@@ -351,3 +354,58 @@ def no_open_files(library: Library) -> Iterator[None]:
     """Close the library also where a test closed it already."""
     yield
     library.close()
+
+
+def test_an_index_that_nobody_used_for_long_is_deleted(library: Library, cache: Path) -> None:
+    add(library, "One", "walrus")
+    library.index()
+    (own,) = cache.glob("*.db")
+    old, young = cache / "old.db", cache / "young.db"
+    for file in (old, young):
+        file.write_bytes(b"x")
+    os.utime(old, (0, 0))
+    os.utime(own, (0, 0))
+    library.close()
+    with Library.open(library.path, ME) as opened:
+        opened.index()
+    assert sorted(cache.glob("*.db")) == sorted([own, young])
+
+
+def test_any_number_of_hits_can_be_asked_for(library: Library) -> None:
+    claims = [create(Kind.CLAIM, new_id(), {"claim_text": "walrus", "article_id": "0" * 32}) for _ in range(1200)]
+    library.apply(Edit(tuple(claims)))
+    assert len(library.search("walrus", 100_000).hits) == 1200
+
+
+_INDEX = """
+import sys
+from pathlib import Path
+from factcheck_gui.core.records import Annotator
+from factcheck_gui.library import Library
+from factcheck_gui.store import search_index
+search_index._BATCH = 5
+def say(done, total):
+    print(done, flush=True)
+with Library.open(Path(sys.argv[1]), Annotator("d" * 32), read_only=True) as library:
+    library.index(say)
+"""
+
+
+def test_two_processes_that_index_at_once_and_one_that_is_killed_leave_a_whole_index(library: Library, tmp_path: Path) -> None:
+    ids = [add(library, f"Number {n}", f"walrus {n} " * 50).id for n in range(300)]
+    command = [sys.executable, "-c", _INDEX, str(library.path)]
+    killed = subprocess.Popen(command, stdout=subprocess.PIPE)
+    other = subprocess.Popen(command, stdout=subprocess.PIPE)
+    assert killed.stdout is not None
+    assert killed.stdout.readline()
+    killed.kill()
+    killed.communicate()
+    printed, _ = other.communicate(timeout=60)
+    assert other.returncode == 0
+    assert printed.split()[-1] == b"300"
+    answer = library.search("walrus", 1000)
+    assert sorted(hit.row_id for hit in answer.hits) == sorted(ids)
+    index = library._index._cache
+    assert index is not None
+    assert not index.has_pending()
+    assert sorted(row_id for _, row_id in index.find(Kind.ARTICLE, parse("walrus"), ranked=False)) == sorted(ids)
