@@ -16,11 +16,12 @@ LONGEST = 1000  # code points of what is typed that count
 MOST_PHRASES = 32  # words and phrases that count
 SNIPPET = 160  # code points of text around a match
 _PIECE = 100_000  # code points: an excerpt of a very long text is looked for piece by piece
-_MARKS = 40  # matches of one phrase that an excerpt is chosen from
+_MARKS = 16  # matches of one phrase that an excerpt is chosen from
 
 _NON_ASCII = re.compile("[^\x00-\x7f]+")
-_LETTER = "[a-z0-9\x80-\U0010ffff]"
-_OTHER = "[^a-z0-9\x80-\U0010ffff]"
+# Of folded text: small letters, digits and all that is not ASCII. Written without large ranges, which take milliseconds to compile.
+_LETTER = "[^\x00-/:-`{-\x7f]"
+_OTHER = "[\x00-/:-`{-\x7f]"
 _WORD = re.compile(f"{_LETTER}+")
 # Accents, vowel points and joiners do not make another word; neither does what has no width.
 _DROPPED = re.compile(
@@ -97,8 +98,13 @@ class Phrase:
 
     @property
     def pattern(self) -> str:
-        """The phrase as a regular expression for folded text; it takes in the whole last word."""
-        return f"(?<!{_LETTER})" + f"{_OTHER}+".join(map(re.escape, self.words)) + (f"{_LETTER}*" if self.prefix else f"(?!{_LETTER})")
+        """The phrase as a regular expression for folded text; it takes in the whole last word.
+
+        The first word stands before the look back to where it begins: so the search for it runs at full speed.
+        """
+        first, *others = map(re.escape, self.words)
+        following = "".join(f"{_OTHER}+{word}" for word in others)
+        return f"{first}(?<!{_LETTER}{first}){following}" + (f"{_LETTER}*" if self.prefix else f"(?!{_LETTER})")
 
 
 @dataclass(frozen=True)
@@ -251,6 +257,14 @@ def _after_blank(text: str, start: int) -> int:
     return blank + 1 if blank >= 0 else start
 
 
+def _moving(text: str) -> list[int]:
+    """Return the places of code points that become none or several; nearly every text has none of them."""
+    if text.isascii():
+        return []
+    moving = [letter for letter in set("".join(_NON_ASCII.findall(text))) if len(_FOLDS[ord(letter)]) != 1]
+    return [match.start() for match in re.finditer(f"[{re.escape(''.join(moving))}]", text)] if moving else []
+
+
 class _Origin:
     """Where in a text the code points of its folded form come from."""
 
@@ -259,13 +273,10 @@ class _Origin:
         self._folded: list[int] = []  # where what became of a code point with another length than 1 begins ...
         self._places: list[int] = []  # ... and where that one stood
         moved = 0
-        for run in _NON_ASCII.finditer(text):
-            for place, character in enumerate(run[0], run.start()):
-                length = len(_FOLDS[ord(character)])
-                if length != 1:
-                    self._folded.append(place + moved)
-                    self._places.append(place)
-                    moved += length - 1
+        for place in _moving(text):
+            self._folded.append(place + moved)
+            self._places.append(place)
+            moved += len(_FOLDS[ord(text[place])]) - 1
 
     def start(self, folded: int) -> int:
         """Return where the code point stands that gave the one at `folded`."""

@@ -233,7 +233,7 @@ class SearchPanel(QFrame):
         self.closed.emit()
 
     def _say(self) -> None:
-        self.note.setText(" ".join(filter(None, (self._state(), self._index_state()))))
+        self.note.setText(" · ".join(filter(None, (self._state(), self._index_state()))))
         self._place()
 
     def _state(self) -> str:
@@ -243,7 +243,7 @@ class SearchPanel(QFrame):
                 " a -minus leaves words out."
             )
         if self._found is None:
-            return self.tr("Searching…") if not self._model.hits else " "
+            return self.tr("Searching…")
         count = len(self._found.hits)
         if not count:
             return self.tr("Nothing found.") if self._found.complete else self.tr("Nothing found so far.")

@@ -147,9 +147,9 @@ def test_what_the_line_below_says(window: Window, qtbot: QtBot) -> None:
     assert window.panel.note.text() == "Nothing found."
     window.answer(complete=False)
     window.panel.show_indexing(12_000, 100_000)
-    assert window.panel.note.text() == "Nothing found so far. Indexing… 12,000 of 100,000; results so far"
+    assert window.panel.note.text() == "Nothing found so far. · Indexing… 12,000 of 100,000; results so far"
     window.answer(1)
-    assert window.panel.note.text() == "1 found Indexing… 12,000 of 100,000"
+    assert window.panel.note.text() == "1 found · Indexing… 12,000 of 100,000"
     window.answer(*range(50))
     window.panel.show_indexing(0, 0)
     assert window.panel.note.text() == "The first 50 found"
