@@ -82,7 +82,7 @@ def statistics(connection: sqlite3.Connection, most: int = 12) -> Statistics:
         tuple(Progress(row[0], *row) for row in connection.execute(_OUTLETS, (_FINAL, most))),
         tuple(Progress(row[0], row[1], 1, row[2], row[3]) for row in connection.execute(_ARTICLES, (_FINAL, most))),
         tuple(Share(*row) for row in connection.execute(_PEOPLE, (most,))),
-        tuple(_recent(connection, most)),
+        tuple(_recent(connection, 4 * most)),
     )
 
 
