@@ -80,15 +80,22 @@ def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
 def _table_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
     """Compare every row with what the log makes of it, both in the order of ids."""
     derived_counts = dict.fromkeys(Kind, 0)
+    noted = set(connection.execute("SELECT kind, row_id, field FROM conflict"))
     rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change ORDER BY row_id, kind, seq")
     changes = (tables.change_of(row) for row in rows)
     for number, ((row_id, kind), group) in enumerate(groupby(changes, key=lambda change: (change.row_id, change.kind)), 1):
-        row = tables.derived_row(kind, row_id, list(group))
-        derived_counts[kind] += row is not None
-        if row != _current(connection, kind, row_id):
+        derived = tables.derive(kind, row_id, list(group))
+        derived_counts[kind] += derived.row is not None
+        if derived.row != _current(connection, kind, row_id):
             yield f"The {kind.value} {row_id[:8]} differs from what its history says."
+        for conflict in ((kind.value, row_id, field) for field in derived.conflicts):
+            if conflict not in noted:
+                yield f"The {kind.value} {row_id[:8]} has two values for “{conflict[2]}”, and the list of conflicts lacks it."
+            noted.discard(conflict)
         if number % _STEP == 0:
             yield None
+    if noted:
+        yield f"{len(noted)} fields are listed as conflicts and have one value."
     for kind in RECORDS:
         count = connection.execute(f"SELECT count(*) FROM {kind.value}").fetchone()[0]
         if count > derived_counts[kind]:

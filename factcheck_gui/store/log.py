@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
@@ -56,19 +56,30 @@ def append(connection: sqlite3.Connection, edit: Edit, annotator_id: str) -> Cha
 
 
 def _append(connection: sqlite3.Connection, edit: Edit, ready: Sequence[tuple[Set, tuple[str, ...]]], annotator_id: str) -> ChangeSet:
-    clock = _last_clock(connection)
+    clock = last_clock(connection)
     changes = []
+    earlier: dict[tuple[Kind, str], list[Change]] = defaultdict(list)
     for wish, replaces in ready:
         clock = tick(clock)
-        changes.append(
-            Change(new_id(), edit.id, wish.kind, wish.row_id, wish.field, wish.value, replaces, clock, annotator_id, edit.undoes)
-        )
-    _write(connection, changes)
-    _bring_up(connection, changes)
+        own = earlier[wish.kind, wish.row_id]
+        replaces += tuple(c.id for c in own if _is_replaced(c, wish))
+        own.append(Change(new_id(), edit.id, wish.kind, wish.row_id, wish.field, wish.value, replaces, clock, annotator_id, edit.undoes))
+        changes.append(own[-1])
+    write(connection, changes)
+    # An edit with a base, and an undo, may leave other heads standing.
+    careful = {(wish.kind, wish.row_id) for wish, _ in ready if wish.base is not None or (edit.undoes and wish.field != DELETED)}
+    _bring_up(connection, changes, careful)
     connection.execute(
         "INSERT OR IGNORE INTO edit(id, annotator_id, undoes, clock) VALUES (?, ?, ?, ?)", (edit.id, annotator_id, edit.undoes, clock)
     )
     return announce(connection, changes, mine=True)
+
+
+def _is_replaced(earlier: Change, wish: Set) -> bool:
+    """Tell whether a change of the same edit and record gives the field that `wish` sets after it, or is deleted with the rest."""
+    if wish.field == DELETED and wish.value is True:
+        return True
+    return earlier.field == wish.field or (earlier.field == CREATE and wish.field in cast(Mapping[str, Json], earlier.value))
 
 
 def _ready(connection: sqlite3.Connection, wishes: Sequence[Set]) -> Iterator[tuple[Set, tuple[str, ...]]]:
@@ -85,7 +96,15 @@ def _ready(connection: sqlite3.Connection, wishes: Sequence[Set]) -> Iterator[tu
             continue
         if wish.row_id not in made and wish.field != DELETED and not _exists(connection, wish.kind, wish.row_id):
             raise NotFound(f"Nothing was changed: this {wish.kind.value} has been deleted meanwhile. Undo the deletion to bring it back.")
-        yield wish, wish.base if wish.base is not None else heads(connection, wish.kind, wish.row_id, wish.field)
+        yield wish, _base(connection, wish)
+
+
+def _base(connection: sqlite3.Connection, wish: Set) -> tuple[str, ...]:
+    if wish.base is not None:
+        return wish.base
+    if wish.field == DELETED and wish.value is True:
+        return tables.row_heads(tables.changes_of(connection, wish.kind, wish.row_id))
+    return heads(connection, wish.kind, wish.row_id, wish.field)
 
 
 def _known(connection: sqlite3.Connection, row_ids: Sequence[str]) -> set[str]:
@@ -135,12 +154,13 @@ def _giving(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str)
     return [tables.change_of(row) for row in rows]
 
 
-def _last_clock(connection: sqlite3.Connection) -> int:
+def last_clock(connection: sqlite3.Connection) -> int:
     row = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
     return int(row[0]) if row else 0
 
 
-def _write(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+def write(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+    """Add changes to the log as they are; the tables are not brought up to them."""
     connection.executemany(_INSERT, map(_log_row, changes))
     if changes:
         connection.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clock', ?)", (str(changes[-1].clock),))
@@ -154,7 +174,7 @@ def _log_row(change: Change) -> tuple[str | int | bytes, ...]:
     return (*columns, digest(*columns))
 
 
-def _bring_up(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+def _bring_up(connection: sqlite3.Connection, changes: Sequence[Change], careful: Collection[tuple[Kind, str]]) -> None:
     created: dict[Kind, list[Change]] = defaultdict(list)
     for change in changes:
         if change.field == CREATE:
@@ -166,8 +186,9 @@ def _bring_up(connection: sqlite3.Connection, changes: Sequence[Change]) -> None
         ]
         tables.insert_rows(connection, kind, rows)
     for change in changes:
-        if change.field != CREATE:
+        if change.field != CREATE and (change.kind, change.row_id) not in careful:
             tables.alter(connection, change)
+    tables.rederive(connection, careful)
 
 
 def announce(connection: sqlite3.Connection, changes: Sequence[Change], *, mine: bool) -> ChangeSet:
@@ -186,10 +207,9 @@ def announce(connection: sqlite3.Connection, changes: Sequence[Change], *, mine:
 
 
 def _first_value(connection: sqlite3.Connection, change: Change, field: str) -> str:
-    creation = change if change.field == CREATE else next(
-        c for c in _giving(connection, change.kind, change.row_id, CREATE) if c.field == CREATE
-    )  # fmt: skip
-    return cast(str, cast(Mapping[str, Json], creation.value).get(field, ""))
+    """Return the value that the creation of a changed record gives `field`; empty where the log has no creation."""
+    giving = [change] if change.field == CREATE else _giving(connection, change.kind, change.row_id, CREATE)
+    return next((cast(str, cast(Mapping[str, Json], c.value).get(field, "")) for c in giving if c.field == CREATE), "")
 
 
 def _article_in(value: str) -> str:
@@ -231,14 +251,19 @@ def next_steps(connection: sqlite3.Connection, annotator_id: str) -> tuple[EditS
     """Return the edits of this annotator that undo and redo would invert next.
 
     The log alone decides. Newest first: an undo consumes the edit that it undid, and what consumed itself passes that
-    on, so that a redo stands for the edit it brought back. An ordinary edit closes the way to older redos.
+    on, so that a redo stands for the edit it brought back. An ordinary edit closes the way to older redos. Edits that
+    came with a merge are no steps taken here; the merge is.
     """
     consumed: set[str] = set()
     depths: dict[str, int] = {"": -1}
+    arrived = connection.execute("SELECT first_edit, last_edit FROM merge").fetchall()
     undo: EditSummary | None = None
     redo: EditSummary | None = None
     closed = False
     for edit in edits_before(connection, annotator_id=annotator_id):
+        if any(first <= edit.seq <= last for first, last in arrived):
+            consumed.add(edit.undoes)
+            continue
         is_undo = _depth(connection, edit.id, edit.undoes, depths) % 2 == 1
         if is_undo and edit.id not in consumed and redo is None and not closed:
             redo = edit
@@ -253,12 +278,12 @@ def next_steps(connection: sqlite3.Connection, annotator_id: str) -> tuple[EditS
 
 def _depth(connection: sqlite3.Connection, edit_id: str, undoes: str, depths: dict[str, int]) -> int:
     """Return 0 for ordinary edits, odd numbers for undos and even ones for redos; `depths` remembers."""
-    chain = []
-    while edit_id not in depths:
+    chain: list[str] = []
+    while edit_id not in depths and edit_id not in chain:
         chain.append(edit_id)
         row = (undoes,) if len(chain) == 1 else connection.execute("SELECT undoes FROM edit WHERE id = ?", (edit_id,)).fetchone()
         edit_id = row[0] if row else ""
-    depth = depths[edit_id]
+    depth = depths.get(edit_id, -1)
     for link in reversed(chain):
         depth += 1
         depths[link] = depth
@@ -283,23 +308,26 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     for change in reversed(changes):
         field = DELETED if change.field == CREATE else change.field
         giving = {c.id: c for c in _giving(connection, change.kind, change.row_id, field)}
-        heads_now = tables.heads(giving.values(), field)
-        standing = [c.id for c in heads_now if _origin(c, giving) == _origin(change, giving)]
+        standing = [c.id for c in tables.heads(giving.values(), field) if _origin(c, giving) == _origin(change, giving)]
         if change.field == CREATE and not _has_grown(connection, change, own_rows):
-            ready.append((delete(change.kind, change.row_id), tuple(c.id for c in heads_now)))
+            wish = delete(change.kind, change.row_id)
         elif change.field != CREATE and standing:
-            ready.append((_restore(change, giving), tuple(standing)))
+            wish = _restore(change, giving)
         else:
             kept.append(change)
+            continue
+        ready.append((wish, _base(connection, wish) if wish.field == DELETED else tuple(standing)))
     edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
     return Undone(_append(connection, edit, ready, annotator_id), tuple(kept))
 
 
 def _origin(change: Change, giving: Mapping[str, Change]) -> str:
     """Return the id of the change whose value `change` has: its own, or for an inverse that of the one it brought back."""
-    while change.undoes:
-        undone = [giving[old] for old in change.replaces if old in giving]
-        before = [giving[old] for item in undone for old in item.replaces if old in giving]
+    seen: set[str] = set()
+    while change.undoes and change.id not in seen:
+        seen.add(change.id)
+        undone = {c.id: c for c in giving.values() if c.edit_id == change.undoes}
+        before = [giving[old] for item in undone.values() for old in item.replaces if old in giving and old not in undone]
         if not before:
             return ""
         change = max(before, key=lambda c: (c.clock, c.id))
@@ -329,6 +357,8 @@ def _has_grown(connection: sqlite3.Connection, creation: Change, own_rows: set[s
 
 def _restore(change: Change, giving: Mapping[str, Change]) -> Set:
     """Return the wish for the value that a field had before `change`; what never had one gets its default."""
+    if change.field == DELETED:
+        return Set(change.kind, change.row_id, DELETED, not change.value)
     before = [giving[old] for old in change.replaces if old in giving]
     if before:
         latest = max(before, key=lambda c: (c.clock, c.id))

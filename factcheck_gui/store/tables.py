@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache
+from itertools import groupby, islice
 from typing import Any, TypeVar, cast
 
-from factcheck_gui.core.clock import milliseconds
+from factcheck_gui.core.clock import MAX_CLOCK, milliseconds
 from factcheck_gui.core.edits import Change, dump
 from factcheck_gui.core.records import CREATE, DELETED, RECORDS, SPAN_COLUMNS, Json, Kind, Record, rules
 
@@ -98,34 +99,63 @@ def insert_rows(connection: sqlite3.Connection, kind: Kind, rows: Iterable[tuple
 
 
 def alter(connection: sqlite3.Connection, change: Change) -> None:
-    """Bring the tables up to `change`, the newest in its row; deleting and its undoing included."""
+    """Bring the tables up to `change`, the newest in its row, which replaces all heads of its field."""
     table, moment = change.kind.value, milliseconds(change.clock)
     if change.field == DELETED and change.value is True:
         connection.execute(f"DELETE FROM {table} WHERE id = ?", (change.row_id,))
-    elif change.field == DELETED:
-        rederive(connection, change.kind, change.row_id)
+        connection.execute("DELETE FROM conflict WHERE row_id = ? AND kind = ?", (change.row_id, table))
+    elif change.field == DELETED or change.clock >= MAX_CLOCK:
+        rederive(connection, [(change.kind, change.row_id)])
     else:
         cells = _cells(change.field, change.value)
         setters = ", ".join(f'"{name}" = ?' for name in cells)
         connection.execute(
             f"UPDATE {table} SET {setters}, modified = max(modified, ?) WHERE id = ?", (*cells.values(), moment, change.row_id)
         )
+        connection.execute("DELETE FROM conflict WHERE row_id = ? AND kind = ? AND field = ?", (change.row_id, table, change.field))
 
 
-def rederive(connection: sqlite3.Connection, kind: Kind, row_id: str) -> None:
-    """Make the row of one record anew from its changes in the log."""
-    row = derived_row(kind, row_id, changes_of(connection, kind, row_id))
-    connection.execute(f"DELETE FROM {kind.value} WHERE id = ?", (row_id,))
-    if row is not None:
-        connection.execute(_insert_sql(kind), row)
+def rederive(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]) -> None:
+    """Make the rows of these records anew from their changes in the log, and note the fields in conflict."""
+    waiting = iter(records)
+    while some := set(islice(waiting, _RECORDS)):
+        made: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
+        conflicts: list[tuple[str, str, str]] = []
+        for (kind, row_id), changes in changes_of_many(connection, some):
+            derived = derive(kind, row_id, changes)
+            conflicts += ((kind.value, row_id, field) for field in derived.conflicts)
+            if derived.row is not None:
+                made[kind].append(derived.row)
+        for kind in RECORDS:
+            gone = [(row_id,) for other, row_id in some if other is kind]
+            connection.executemany(f"DELETE FROM {kind.value} WHERE id = ?", gone)
+            insert_rows(connection, kind, made[kind])
+        connection.executemany("DELETE FROM conflict WHERE kind = ? AND row_id = ?", [(kind.value, row_id) for kind, row_id in some])
+        connection.executemany("INSERT INTO conflict(kind, row_id, field) VALUES (?, ?, ?)", conflicts)
+
+
+_CHANGE_COLUMNS = "id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes"
+_RECORDS = 400  # records asked for at once
+
+
+def changes_of_many(
+    connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]
+) -> Iterator[tuple[tuple[Kind, str], list[Change]]]:
+    """Yield those of these records (a few hundred) that the log knows, each with its changes in the order they arrived."""
+    wanted = set(records)
+    ids = sorted({row_id for _, row_id in wanted})
+    rows = connection.execute(
+        f"SELECT {_CHANGE_COLUMNS} FROM change WHERE row_id IN ({', '.join('?' * len(ids))}) ORDER BY row_id, kind, seq", ids
+    )
+    for key, changes in groupby(map(change_of, rows), key=lambda change: (change.kind, change.row_id)):
+        if key in wanted:
+            yield key, list(changes)
 
 
 def changes_of(connection: sqlite3.Connection, kind: Kind, row_id: str) -> list[Change]:
     """Return the changes of one record, in the order they arrived."""
     rows = connection.execute(
-        "SELECT id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes"
-        " FROM change WHERE row_id = ? AND kind = ? ORDER BY seq",
-        (row_id, kind.value),
+        f"SELECT {_CHANGE_COLUMNS} FROM change WHERE row_id = ? AND kind = ? ORDER BY seq", (row_id, kind.value)
     )
     return [change_of(row) for row in rows]
 
@@ -150,24 +180,60 @@ def given(change: Change, field: str) -> Json:
     return cast(Mapping[str, Json], change.value)[field] if change.field == CREATE else change.value
 
 
-def derived_row(kind: Kind, row_id: str, changes: Sequence[Change]) -> tuple[Any, ...] | None:
-    """Return the table row that the log's changes of one record amount to, or None where it is gone or never made.
+def row_heads(changes: Iterable[Change]) -> tuple[str, ...]:
+    """Return what the deletion of a record made of `changes` replaces: everything that nothing else replaces, and its creation."""
+    known = list(changes)
+    replaced = {old for change in known for old in change.replaces}
+    return tuple(c.id for c in known if c.id not in replaced or c.field == CREATE)
 
-    Where a field has several heads, the one with the latest clock (then the greatest id) is shown, on every machine.
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What the changes of one record amount to: its table row (None where it is gone) and its fields in conflict."""
+
+    row: tuple[Any, ...] | None
+    conflicts: tuple[str, ...] = ()
+
+
+def derive(kind: Kind, row_id: str, changes: Sequence[Change]) -> Derived:
+    """Return what all the changes of one record amount to, the same in whatever order they come.
+
+    Where a field has several heads, the one with the latest clock (then the greatest id) is shown, on every machine; where
+    they differ in value, the field is in conflict.
     """
     creations = [c for c in changes if c.field == CREATE]
-    if not creations:
-        return None
-    deleted = heads(changes, DELETED)
-    if deleted and given(deleted[-1], DELETED) is True:
-        return None
+    if not creations or _is_gone(changes):
+        return Derived(None)
+    created, modified = milliseconds(min(c.clock for c in creations)), milliseconds(max(c.clock for c in changes))
+    if len(changes) == 1:
+        return Derived(row_of(kind, row_id, cast(Mapping[str, Json], creations[0].value), created, modified))
     by_field: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
         by_field[change.field].append(change)
     values: dict[str, Json] = {}
+    conflicts = []
     for field in rules(kind):
         candidates = heads([*creations, *by_field.get(field, ())], field)
         if candidates:
             values[field] = given(candidates[-1], field)
-    created = milliseconds(min(c.clock for c in creations))
-    return row_of(kind, row_id, values, created, milliseconds(max(c.clock for c in changes)))
+        if len(candidates) > 1 and len({dump(given(c, field)) for c in candidates}) > 1:
+            conflicts.append(field)
+    return Derived(row_of(kind, row_id, values, created, modified), tuple(conflicts))
+
+
+def _is_gone(changes: Sequence[Change]) -> bool:
+    """Tell whether a record is deleted: whoever deleted it knew every change that it has.
+
+    What somebody did to it meanwhile, not knowing of the deletion, keeps it: losing a word is worse than a record too many.
+    """
+    waiting = [c.id for c in heads(changes, DELETED) if c.value is True]
+    if not waiting:
+        return False
+    replaces = {c.id: c.replaces for c in changes}
+    known: set[str] = set()
+    while waiting:
+        change_id = waiting.pop()
+        if change_id not in known:
+            known.add(change_id)
+            waiting += replaces.get(change_id, ())
+    return known.issuperset(replaces)

@@ -303,3 +303,24 @@ def test_setting_a_field_of_a_deleted_record_is_refused_in_words(library: Librar
     library.apply(intents.remove(Kind.CLAIM, claim))
     with pytest.raises(NotFound, match="deleted meanwhile"):
         library.apply(intents.set_field(Kind.CLAIM, claim, "note", "too late"))
+
+
+def test_a_field_set_many_times_is_undone_step_by_step(library: Library) -> None:
+    claim = mark(library, add_article(library))
+    for note in ("one", "two", "three", "four"):
+        library.apply(intents.set_field(Kind.CLAIM, claim, "note", note))
+    for note in ("three", "two", "one", ""):
+        undone = library.undo()
+        assert undone is not None
+        assert undone.kept == ()
+        assert library.claims.get(claim).note == note
+    for note in ("one", "two", "three", "four"):
+        assert library.redo() is not None
+        assert library.claims.get(claim).note == note
+
+
+def test_setting_a_field_of_what_the_same_edit_makes_is_no_conflict(library: Library) -> None:
+    source = intents.add_source({"title": "A", "note": "first"})
+    library.apply(source + intents.set_field(Kind.SOURCE, source.sets[0].row_id, "note", "second"))
+    assert len(library.heads(Kind.SOURCE, source.sets[0].row_id, "note")) == 1
+    assert library.check() == []
