@@ -49,10 +49,13 @@ class Searching(QObject):
         self._quiet.timeout.connect(self.index)
 
     def set_library(self, open_again: Callable[[], Library] | None) -> None:
-        """Search another library, which `open_again` opens in the thread of a job; None while none is open."""
+        """Search another library, which `open_again` opens in the thread of a job; None while none is open.
+
+        Indexing begins a moment later, when the window has painted what it shows of the library.
+        """
         self.stop()
         self._open = open_again
-        self.index()
+        self._quiet.start()
 
     def find(self, words: str) -> None:
         """Look for `words` as somebody types them; whatever is still being looked for is dropped."""
