@@ -15,11 +15,13 @@ from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
 from factcheck_gui.gui.help_commands import HelpCommands
 from factcheck_gui.gui.import_commands import ImportCommands, dropped_files
 from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
+from factcheck_gui.gui.more_views import more_views
 from factcheck_gui.gui.notice_bar import NoticeBar
 from factcheck_gui.gui.preference_commands import PreferenceCommands
 from factcheck_gui.gui.read_view import ReadView
 from factcheck_gui.gui.reader import ContextRequest
 from factcheck_gui.gui.reading import Reading
+from factcheck_gui.gui.search_commands import SearchCommands
 from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.status_bar import StatusBar
 from factcheck_gui.gui.verdict_looks import Scales
@@ -39,7 +41,7 @@ class Desk(QObject):
         self.window = window
         self.scales = Scales(session.settings.get(kept.SCALE))
         self.read = ReadView(window)
-        self.views = (View("view.read", lambda: self.read),)
+        self.views = (View("view.read", lambda: self.read), *more_views(self))
         self.stack = QStackedWidget()
         self.notices = NoticeBar(window)
         self.reading = Reading(session, self.read.reader, self.read.form, self.scales, self)
@@ -50,6 +52,7 @@ class Desk(QObject):
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
         self.memory = WindowMemory(session.settings, window, self.read)
+        self.search = SearchCommands(session, self.reading, self.read.reader, window)
         self.rows = rows_of(self)
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
         self._pages: dict[str, QWidget] = {}
@@ -82,6 +85,11 @@ class Desk(QObject):
         self.show_view(0)
         self.reading.open_article(article_id)
 
+    def go_to_claim(self, claim_id: str) -> None:
+        """Show a claim in its article, wherever the user is."""
+        self.show_view(0)
+        self.reading.show_claim(claim_id)
+
     # Slots
 
     @Slot()
@@ -110,6 +118,7 @@ class Desk(QObject):
         self.window.setWindowTitle(f"{self.session.library.path.stem} — Factcheck Desk" if self.session.is_open else "Factcheck Desk")
         self.open_first()
         self.update_actions()
+        (self.read.reader if self.reading.article else self.read.articles.words).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def open_first(self) -> None:
@@ -133,6 +142,7 @@ class Desk(QObject):
         """Save what is being typed, stop all jobs and close the library."""
         self.read.form.commit()
         self.memory.close()
+        self.search.searching.stop()
         self.session.jobs.close()
         self.session.close()
 
@@ -147,6 +157,8 @@ class Desk(QObject):
         session.changed.connect(read.articles.refresh)
         session.changed.connect(reading.refresh)
         session.changed.connect(self._changed)
+        session.changed.connect(self.search.refresh)
+        session.opened.connect(self.search.follow_library)
         session.saved.connect(self.status.show_saved)
         session.saved.connect(self._mention_name)
         session.failed.connect(notices.error)
@@ -182,12 +194,14 @@ class Desk(QObject):
         self.imports.told.connect(notices.info)
         self.imports.refused.connect(notices.error)
         self.libraries.refused.connect(notices.error)
+        self.search.article_requested.connect(self.go_to_article)
+        self.search.claim_requested.connect(self.go_to_claim)
         self.help.open_requested.connect(self.go_to_article)
         self.help.told.connect(notices.info)
         self.memory.refused.connect(notices.warning)
-        self.article_commands.deleted.connect(self._offer_undo)
+        self.article_commands.deleted.connect(self.offer_undo)
         self.article_commands.refused.connect(notices.error)
-        self.claim_commands.deleted.connect(self._offer_undo)
+        self.claim_commands.deleted.connect(self.offer_undo)
         self.claim_commands.told.connect(notices.info)
         self.preferences.scale_changed.connect(self._scale_changed)
         self.preferences.keys_changed.connect(self._keys_changed)
@@ -200,7 +214,8 @@ class Desk(QObject):
         self.update_actions()
 
     @Slot(str)
-    def _offer_undo(self, words: str) -> None:
+    def offer_undo(self, words: str) -> None:
+        """Say that something was deleted, with a button that brings it back."""
         self.notices.info(words, self.tr("Undo"), self.undo)
 
     @Slot()
@@ -247,10 +262,14 @@ class Desk(QObject):
         self._check_theme()
 
     def _lay_out(self) -> None:
-        for name, words in (("file.import_files", self.tr("Import")), ("view.palette", self.tr("Commands"))):
+        for name, words in (
+            ("file.import_files", self.tr("Import")),
+            ("edit.search", self.tr("Search")),
+            ("view.palette", self.tr("Commands")),
+        ):
             self.actions_by_id[name].setIconText(words)
         views = [self.actions_by_id[view.action] for view in self.views]
-        tools = [self.actions_by_id[name] for name in ("file.import_files", "view.palette")]
+        tools = [self.actions_by_id[name] for name in ("file.import_files", "edit.search", "view.palette")]
         right, line, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         right.addWidget(self.notices)
         right.addWidget(self.stack, 1)

@@ -21,7 +21,7 @@ def handlers(desk: "Desk") -> dict[str, Handler]:
 def rows_of(desk: "Desk") -> tuple[Row, ...]:
     """Return the rows of the table whose view this program has."""
     views = {view.action for view in desk.views}
-    return tuple(row for row in ROWS if (row.choice != "view" or row.id in views) and row.id not in ("file.export_csv", "edit.search"))
+    return tuple(row for row in ROWS if (row.choice != "view" or row.id in views) and row.id != "file.export_csv")
 
 
 def needs_met(desk: "Desk") -> Need:
@@ -65,6 +65,7 @@ def _edit(desk: "Desk") -> dict[str, Handler]:
         "edit.find": reader.open_find,
         "edit.find_next": reader.find_bar.next,
         "edit.find_previous": reader.find_bar.previous,
+        "edit.search": desk.search.open,
         "edit.select_articles": desk.read.articles.select_all,
     }
 

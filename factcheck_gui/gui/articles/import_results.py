@@ -153,7 +153,8 @@ class ImportResults(QDialog):
 
     @Slot()
     def _choose(self) -> None:
-        self.rows.only(self.filter.currentData())
+        chosen = self.filter.currentData()  # Qt has made a plain str of it
+        self.rows.only(Status(chosen) if chosen else None)
 
     @Slot(QModelIndex)
     def _current(self, index: QModelIndex) -> None:
