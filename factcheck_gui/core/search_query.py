@@ -318,7 +318,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a search. `indexed` of `total` records were in the index; `complete` tells whether the rest was read through.
+    """The answer to a search. `indexed` of `total` records were in the index, both 0 where all are; `complete` tells whether
+    there was time to read through as many of the others as it took.
 
     `broken` is why there is no index (the system's words), empty where there is one.
     """

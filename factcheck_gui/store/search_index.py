@@ -23,6 +23,7 @@ Candidate = tuple[int, Kind, str]
 _FOREVER = float("inf")
 _BATCH = 400  # records in one write to the index: about a quarter of a second
 _BATCH_LETTERS = 2_000_000
+_COUNTED_EVERY = 0.5  # seconds: counting a million records takes a while, too
 _SCANNED = 64  # records read through at once
 _BRIEFLY = 0.05  # seconds that a search may spend on the index before it looks
 _FEW = 3000  # records, or changes, that a search brings into the index itself
@@ -129,18 +130,19 @@ class SearchIndex:
             self._write(cache, ignore, time.monotonic() + _BRIEFLY, patience=0)
 
     def _write(self, cache: SearchCache, progress: Progress, until: float, patience: float) -> None:
+        counts, counted = (0, 0), 0.0
         more = True
         while more:
             with cache.writing(patience):
                 self._follow(cache)
-                size = _BATCH if until == _FOREVER else _SCANNED
-                more = self._add_some(cache, size)
-            if progress is not ignore:
-                progress(*cache.counts())
-            if not more and last_seq(self._library) != cache.seen(self._library):
-                more = True
-            if time.monotonic() > until:
+                more = self._add_some(cache, _BATCH if until == _FOREVER else _SCANNED)
+            now = time.monotonic()
+            if progress is not ignore and (now - counted > _COUNTED_EVERY or not more):
+                counts, counted = cache.counts(), now
+            progress(*counts)
+            if now > until:
                 return
+            more = more or last_seq(self._library) != cache.seen(self._library)
         if until == _FOREVER and cache.is_worn():
             with cache.writing(patience):
                 cache.clear()
@@ -239,9 +241,10 @@ class _Look:
 
     def without_index(self) -> _Rows:
         """Return what reading through the library finds."""
-        every = [(number, kind, row_id) for kind in self._kinds for row_id, number in search_records.dates(self._library, kind)]
-        found, complete = self._scan(sorted(every, reverse=True))
-        return _Rows([(kind, row_id) for _, kind, row_id in found], (0, len(every)), complete=complete)
+        streams = (_every(self._library, kind) for kind in self._kinds)
+        found, complete = self._scan(heapq.merge(*streams, reverse=True))
+        rows = [(kind, row_id) for _, kind, row_id in sorted(found, key=lambda row: row[0], reverse=True)]
+        return _Rows(rows, (0, search_records.count(self._library)), complete=complete)
 
     def _ask(self, cache: SearchCache, fresh: Mapping[Kind, Collection[str]]) -> _Rows:
         known: dict[Kind, list[Candidate]] = {}
@@ -287,6 +290,10 @@ class _Look:
             kind: search_records.texts(self._library, kind, [row_id for _, other, row_id in some if other is kind]) for kind in self._kinds
         }
         return (row for row in some if row[2] in read[row[1]] and self._query.matches(read[row[1]][row[2]]))
+
+
+def _every(library: sqlite3.Connection, kind: Kind) -> Iterator[Candidate]:
+    return ((number, kind, row_id) for number, row_id in search_records.latest(library, kind))
 
 
 def _waiting(cache: SearchCache, kind: Kind, stale: Collection[str], oldest: int) -> Iterator[Candidate]:

@@ -1,5 +1,6 @@
 """Which texts of which records are searched, and how they are read from the library."""
 
+import heapq
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -56,10 +57,27 @@ def first_number(published: str, created: int) -> int:
 
 def dates(connection: sqlite3.Connection, kind: Kind, row_ids: Sequence[str] | None = None) -> Iterator[tuple[str, int]]:
     """Yield the id and `first_number` of records, all or those of `row_ids` that are there."""
-    dated = SEARCHED[kind].dated
+    dated = SEARCHED[kind].dated or "''"
     where = f" WHERE id IN ({_marks(row_ids)})" if row_ids is not None else ""
-    rows = connection.execute(f"SELECT id, {dated or chr(39) * 2}, created FROM {kind.value}{where}", row_ids or ())
+    rows = connection.execute(f"SELECT id, {dated}, created FROM {kind.value}{where}", row_ids or ())
     return ((row[0], first_number(row[1], row[2])) for row in rows)
+
+
+def latest(connection: sqlite3.Connection, kind: Kind) -> Iterator[tuple[int, str]]:
+    """Yield `first_number` and id of every record, the latest first, and the first ones without reading all of them."""
+    dated = SEARCHED[kind].dated
+    if not dated:
+        return _numbered(connection, f"SELECT '', created, id FROM {kind.value} ORDER BY created DESC")
+    with_date = _numbered(connection, f"SELECT {dated}, created, id FROM {kind.value} WHERE {dated} > '' ORDER BY {dated} DESC")
+    if not connection.execute(f"SELECT 1 FROM {kind.value} WHERE {dated} = '' LIMIT 1").fetchone():
+        return with_date
+    # The plus keeps SQLite from the index of dates: walking that of `created` needs no sorting.
+    without = _numbered(connection, f"SELECT '', created, id FROM {kind.value} WHERE +{dated} = '' ORDER BY created DESC")
+    return heapq.merge(with_date, without, reverse=True)
+
+
+def _numbered(connection: sqlite3.Connection, sql: str) -> Iterator[tuple[int, str]]:
+    return ((first_number(row[0], row[1]), row[2]) for row in connection.execute(sql))
 
 
 def texts(connection: sqlite3.Connection, kind: Kind, row_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -194,8 +194,7 @@ def test_what_is_not_indexed_yet_is_read_through(library: Library, monkeypatch: 
     monkeypatch.setattr(search_index, "_BATCH", 10)
 
     def stop(done: int, total: int) -> None:
-        if done >= 10:
-            raise Cancelled
+        raise Cancelled
 
     with pytest.raises(Cancelled):
         library.index(stop)
@@ -209,6 +208,19 @@ def test_what_is_not_indexed_yet_is_read_through(library: Library, monkeypatch: 
     answer = library.search("word")
     assert (answer.indexed, answer.total) == (0, 0)
     assert [hit.row_id for hit in answer.hits] == [*ids[:20:-1], late.id, *ids[20::-1]]
+
+
+@pytest.mark.usefixtures("untouched")
+def test_without_an_index_the_latest_come_first_too(library: Library) -> None:
+    old = add(library, "Old", "word one", published="1999")
+    undated = add(library, "Undated", "word two")
+    new = add(library, "New", "word three", published="2999-01-01")
+    claim_id = claim(library, undated, 0, 4, claim_text="A word")
+    answer = library.search("word")
+    assert [hit.row_id for hit in answer.hits][::3] == [new.id, old.id]
+    assert {hit.row_id for hit in answer.hits[1:3]} == {claim_id, undated.id}
+    assert (answer.indexed, answer.total) == (0, 4)
+    assert [hit.row_id for hit in library.search("word", 1).hits] == [new.id]
 
 
 @pytest.mark.usefixtures("untouched")
