@@ -206,7 +206,7 @@ class Desk(QObject):
         self.preferences.scale_changed.connect(self._scale_changed)
         self.preferences.keys_changed.connect(self._keys_changed)
         self.preferences.refused.connect(notices.warning)
-        theme.controller().changed.connect(lambda _: self._check_theme())
+        theme.controller().changed.connect(self._check_theme)
 
     @Slot(object)
     def _changed(self, changes: ChangeSet) -> None:
