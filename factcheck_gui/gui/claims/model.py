@@ -10,6 +10,7 @@ from factcheck_gui.core.records import ClaimStatus
 from factcheck_gui.core.scales import Verdict
 from factcheck_gui.core.verdicts import DISPUTED
 from factcheck_gui.gui.labels import label_of
+from factcheck_gui.gui.widgets.disputed import disputed
 from factcheck_gui.gui.widgets.pages import Pages
 from factcheck_gui.gui.widgets.text import tooltip
 from factcheck_gui.library import Library
@@ -18,7 +19,6 @@ from factcheck_gui.store.queries import ClaimView
 VERDICT, CLAIM, ARTICLE, SPEAKER, STATUS, ASSIGNEE, PEOPLE, SOURCES, MODIFIED = range(9)
 SORTS = {ARTICLE: ClaimSort.ARTICLE, STATUS: ClaimSort.STATUS, MODIFIED: ClaimSort.MODIFIED}
 CHIP = Qt.ItemDataRole.UserRole  # the Verdict of a row, None where there is none
-DISPUTED_ROLE = Qt.ItemDataRole.UserRole + 1
 NEWEST = Order(ClaimSort.MODIFIED, descending=True)
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -101,9 +101,7 @@ class ClaimModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._text(view, column)
         if role == CHIP:
-            return self._verdict(view.scale, view.verdict)
-        if role == DISPUTED_ROLE:
-            return view.verdict == DISPUTED
+            return self._known(view)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == SOURCES:
             return int(Qt.AlignmentFlag.AlignCenter)
         return None
@@ -140,10 +138,11 @@ class ClaimModel(QAbstractTableModel):
             )
         return self._text(view, column)
 
+    def _known(self, view: ClaimView) -> Verdict | None:
+        return disputed() if view.verdict == DISPUTED else self._verdict(view.scale, view.verdict)
+
     def _verdict_words(self, view: ClaimView) -> str:
-        if view.verdict == DISPUTED:
-            return self.tr("Annotators differ")
-        known = self._verdict(view.scale, view.verdict)
+        known = self._known(view)
         return known.label if known else view.verdict or self.tr("No verdict")
 
     def _captions(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from factcheck_gui.gui import theme
 from factcheck_gui.gui.dashboard.bars import Bar, Bars
 from factcheck_gui.gui.dashboard.recent import RecentEdits
 from factcheck_gui.gui.labels import choices
+from factcheck_gui.gui.widgets.disputed import disputed
 from factcheck_gui.gui.widgets.empty_state import EmptyState
 from factcheck_gui.gui.widgets.text import plain_label
 from factcheck_gui.store.statistics import Progress, Statistics
@@ -126,16 +127,16 @@ class DashboardView(QWidget):
 
     def _show_verdicts(self, counted: Statistics) -> None:
         given = dict(counted.totals.verdicts)
-        disputed = sum(given.pop(key) for key in list(given) if key[1] == DISPUTED)
-        judged = sum(given.values()) + disputed
+        differing = sum(given.pop(key) for key in list(given) if key[1] == DISPUTED)
+        judged = sum(given.values()) + differing
         bars = []
         for verdict in self._scale.verdicts if self._scale else ():
             bars.append(_bar(verdict.label, given.pop((self._scale.key if self._scale else "", verdict.key), 0), counted.claims, verdict))
         for (scale, key), count in given.items():
             known = self._scales[scale].verdict(key) if scale in self._scales else None
             bars.append(_bar(f"{known.label if known else key} ({scale})", count, counted.claims, known))
-        if disputed:
-            bars.append(replace(_bar(self.tr("Annotators differ"), disputed, counted.claims), tone="warning"))
+        if differing:
+            bars.append(_bar(disputed().label, differing, counted.claims, disputed()))
         bars.append(replace(_bar(self.tr("No verdict"), max(0, counted.claims - judged), counted.claims), tone="outline"))
         self.verdicts.show_bars(bars)
 

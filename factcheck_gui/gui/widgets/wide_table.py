@@ -1,10 +1,11 @@
 """How the tables of the Claims and Sources views look and are used."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 ROW_HEIGHT = 32  # pixels
+_HOVER = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove, QEvent.Type.HoverLeave)
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -44,6 +45,11 @@ class WideTable(QTableView):
         """Return how many rows are chosen."""
         return sum(last - first + 1 for first, last in self.chosen_ranges())
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _HOVER:
+            return True  # one cell of a row that is chosen as a whole must not light up alone
+        return super().viewportEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _RETURN and self.chosen_ranges():
             self.entered.emit()
@@ -58,4 +64,4 @@ class RowDelegate(QStyledItemDelegate):
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         super().initStyleOption(option, index)
-        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
