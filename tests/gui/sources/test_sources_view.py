@@ -110,8 +110,6 @@ def test_editing_sets_only_what_differs(desk: Desk, monkeypatch: pytest.MonkeyPa
     source = desk.library.sources.get(survey)
     answer = {name: getattr(source, name) for name in FIELDS} | {"author": "R. Roe"}
     monkeypatch.setattr(EditSource, "ask", lambda *_: answer)
-        EditSource, "ask", lambda *_: {**before, "author": "R. Roe", "medium": "", "published": "", "accessed": "", "note": ""}
-    )
     desk.view.table.setFocus()
     QTest.keyClick(desk.view.table, Qt.Key.Key_Return)
     assert [(part.field, part.value) for part in desk.edits[0].sets] == [("author", "R. Roe")]
