@@ -1,10 +1,13 @@
 """The quoted words: some lines of them, and the rest on demand."""
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from factcheck_gui.gui.widgets.text import plain_label
 
 LINES = 5
+_PADDING = 24  # pixels that the frame takes of the width, as the style sheet has it, and a little
 
 
 class QuoteView(QWidget):
@@ -12,73 +15,79 @@ class QuoteView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = _Clipped(self)
+        self._quote = ""
+        self._whole = False
+        self._label = plain_label(wrap=True, parent=self)
+        self._label.setObjectName("quote")
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._more = QToolButton(self)
         self._more.setProperty("link", True)
-        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._more.setMinimumHeight(24)
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._more.clicked.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._label)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignRight)
-        self.show_quote("")
+        self._fit()
 
     def text(self) -> str:
         """Return the whole quotation."""
+        return self._quote
+
+    def shown(self) -> str:
+        """Return the words on display."""
         return self._label.text()
 
     def show_quote(self, quote: str) -> None:
         """Show other words, cut again if they are long."""
-        if quote != self._label.text() or not quote:
-            self._label.setText(quote)
+        if quote != self._quote:
+            self._quote, self._whole = quote, False
             self._label.setAccessibleName(self.tr("Quoted words: {words}").format(words=quote))
-            self._label.clip(True)
             self._fit()
 
     @Slot()
     def _toggle(self) -> None:
-        self._label.clip(not self._label.clipped)
+        self._whole = not self._whole
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def _fit(self) -> None:
-        self._more.setVisible(self._label.long(self.width()))
-        self._more.setText(self.tr("More") if self._label.clipped else self.tr("Less"))
+        short = first_lines(self._quote, self._label.font(), max(self.width() - _PADDING, 40))
+        self._label.setText(self._quote if self._whole else short)
+        self._more.setVisible(short != self._quote)
+        words = self.tr("Less") if self._whole else self.tr("More")
+        self._more.setText(words)
+        self._more.setAccessibleName(self.tr("Less of the quotation") if self._whole else self.tr("More of the quotation"))
 
 
-class _Clipped(QLabel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.clipped = True
-        self.setObjectName("quote")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+def first_lines(text: str, font: QFont, width: int) -> str:
+    """Return as much of `text` as fills LINES lines of `width` pixels, with an ellipsis where something is left out."""
+    laid_out = QTextLayout(text.replace("\n", "\u2028"), font)
+    laid_out.setTextOption(_wrapping())
+    laid_out.beginLayout()
+    end = 0  # UTF-16 units
+    for _ in range(LINES):
+        line = laid_out.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        end = line.textStart() + line.textLength()
+    laid_out.endLayout()
+    units = text.encode("utf-16-le")
+    if 2 * end >= len(units):
+        return text
+    return units[: 2 * (end - 2)].decode("utf-16-le", "ignore").rstrip() + "…"
 
-    def clip(self, clipped: bool) -> None:
-        self.clipped = clipped
-        self.setMaximumHeight(self._limit() if clipped else 16_777_215)
-        self.updateGeometry()
 
-    def long(self, width: int) -> bool:
-        return super().heightForWidth(width) > self._limit()
-
-    def heightForWidth(self, width: int) -> int:
-        whole = super().heightForWidth(width)
-        return min(whole, self._limit()) if self.clipped else whole
-
-    def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        return QSize(size.width(), self.heightForWidth(max(self.width(), 1)))
-
-    def _limit(self) -> int:
-        return LINES * self.fontMetrics().lineSpacing() + 14
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option

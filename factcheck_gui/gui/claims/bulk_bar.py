@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QLocale, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from factcheck_gui.core.records import ClaimStatus
@@ -61,9 +61,10 @@ class BulkBar(QWidget):
 
     def show_chosen(self, chosen: int, listed: int, left: int) -> None:
         """Say how many claims are chosen, listed and not final yet."""
-        words = self.tr("{listed} claims · {left} left").format(listed=listed, left=left)
+        claims = self.tr("1 claim") if listed == 1 else self.tr("{count} claims").format(count=QLocale().toString(listed))
+        words = self.tr("{claims} · {left} left").format(claims=claims, left=QLocale().toString(left))
         if chosen:
-            words = self.tr("{chosen} of {words}").format(chosen=chosen, words=words)
+            words = self.tr("{words} · {chosen} chosen").format(words=words, chosen=QLocale().toString(chosen))
         self.counted.setText(words)
         for button in self.buttons():
             button.setEnabled(chosen > 0 and (button is self.open or not self._read_only))

@@ -122,7 +122,7 @@ def test_filters_and_what_is_said_when_nothing_matches(desk: Desk) -> None:
     desk.view.filters.status.setCurrentIndex(desk.view.filters.status.findData("final"))
     desk.view.filters.status.activated.emit(0)
     assert desk.words() == ["Prices rose."]
-    assert desk.view.bulk.counted.text() == "1 claims · 0 left"
+    assert desk.view.bulk.counted.text() == "1 claim · 0 left"
 
 
 def test_headers_sort_and_the_chosen_row_stays_chosen(desk: Desk) -> None:
