@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from factcheck_gui.core.search_query import Found, Hit
@@ -154,7 +154,7 @@ class SearchPanel(QFrame):
             return True
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event.key())
-        elif event.type() == QEvent.Type.FocusOut and self.isVisible() and QApplication.activeWindow() is not None:
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _PASSING:
             self._close(restore=False)
         return False
 
@@ -226,6 +226,8 @@ class SearchPanel(QFrame):
         return True
 
     def _close(self, *, restore: bool) -> None:
+        if not self.isVisible():
+            return
         self.hide()
         if restore and self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -262,6 +264,10 @@ class SearchPanel(QFrame):
 
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}
+
+
+# The keyboard goes to a menu of the field or to another program, and comes back.
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 def _is_ours(key: int) -> bool:

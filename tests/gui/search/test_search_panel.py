@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui.core import intents
@@ -136,6 +136,14 @@ def test_a_click_opens(window: Window, qtbot: QtBot) -> None:
 
 def test_going_elsewhere_closes(window: Window) -> None:
     window.behind.setFocus()
+    assert not window.panel.isVisible()
+
+
+def test_a_menu_of_the_field_or_another_program_leaves_it_open(window: Window) -> None:
+    for reason in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        QApplication.sendEvent(window.panel.field, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert window.panel.isVisible()
+    QApplication.sendEvent(window.panel.field, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason))
     assert not window.panel.isVisible()
 
 
