@@ -19,9 +19,10 @@ class QuoteView(QWidget):
         self._whole = False
         self._label = plain_label(wrap=True, parent=self)
         self._label.setObjectName("quote")
+        self._label.setIndent(0)  # the style sheet has the padding
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._more = QToolButton(self)
         self._more.setProperty("link", True)
         self._more.setMinimumHeight(24)
@@ -62,6 +63,8 @@ class QuoteView(QWidget):
     def _fit(self) -> None:
         short = first_lines(self._quote, self._label.font(), max(self.width() - _PADDING, 40))
         self._label.setText(self._quote if self._whole else short)
+        # A wrapping label's own least height is that of a narrower one.
+        self._label.setFixedHeight(max(self._label.heightForWidth(self.width()), 24))
         self._more.setVisible(short != self._quote)
         words = self.tr("Less") if self._whole else self.tr("More")
         self._more.setText(words)
