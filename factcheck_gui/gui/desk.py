@@ -12,6 +12,7 @@ from factcheck_gui.gui.article_commands import ArticleCommands
 from factcheck_gui.gui.articles.panel import order_of
 from factcheck_gui.gui.claim_commands import ClaimCommands
 from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
+from factcheck_gui.gui.export_commands import ExportCommands
 from factcheck_gui.gui.help_commands import HelpCommands
 from factcheck_gui.gui.import_commands import ImportCommands, dropped_files
 from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
         self.memory = WindowMemory(session.settings, window, self.read)
+        self.exports = ExportCommands(session, self.read.articles, self.read.form, self.status.jobs, window)
         self.search = SearchCommands(session, self.reading, self.read.reader, window)
         self.rows = rows_of(self)
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
@@ -187,12 +189,14 @@ class Desk(QObject):
         read.form.accepted.connect(self.claim_commands.accepted)
         read.form.next_requested.connect(read.reader.next_claim)
         read.form.mark_requested.connect(self.claim_commands.mark)
-        read.form.source_opened.connect(lambda address: QDesktopServices.openUrl(QUrl(address)))
+        read.form.source_opened.connect(self.open_address)
 
         self.imports.open_requested.connect(self.go_to_article)
         self.imports.details_requested.connect(self.article_commands.edit_details)
         self.imports.told.connect(notices.info)
         self.imports.refused.connect(notices.error)
+        self.exports.told.connect(notices.show_notice)
+        self.exports.refused.connect(notices.error)
         self.libraries.refused.connect(notices.error)
         self.search.article_requested.connect(self.go_to_article)
         self.search.claim_requested.connect(self.go_to_claim)
@@ -212,6 +216,12 @@ class Desk(QObject):
     def _changed(self, changes: ChangeSet) -> None:
         self.open_first()
         self.update_actions()
+
+    @Slot(str)
+    def open_address(self, address: str) -> None:
+        """Show a web page in the browser; nothing but http and https leaves the program."""
+        if address.lower().startswith(("http://", "https://")):
+            QDesktopServices.openUrl(QUrl(address))
 
     @Slot(str)
     def offer_undo(self, words: str) -> None:
@@ -264,12 +274,13 @@ class Desk(QObject):
     def _lay_out(self) -> None:
         for name, words in (
             ("file.import_files", self.tr("Import")),
+            ("file.export_csv", self.tr("Export")),
             ("edit.search", self.tr("Search")),
             ("view.palette", self.tr("Commands")),
         ):
             self.actions_by_id[name].setIconText(words)
         views = [self.actions_by_id[view.action] for view in self.views]
-        tools = [self.actions_by_id[name] for name in ("file.import_files", "edit.search", "view.palette")]
+        tools = [self.actions_by_id[name] for name in ("file.import_files", "file.export_csv", "edit.search", "view.palette")]
         right, line, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         right.addWidget(self.notices)
         right.addWidget(self.stack, 1)

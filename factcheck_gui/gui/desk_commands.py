@@ -21,7 +21,7 @@ def handlers(desk: "Desk") -> dict[str, Handler]:
 def rows_of(desk: "Desk") -> tuple[Row, ...]:
     """Return the rows of the table whose view this program has."""
     views = {view.action for view in desk.views}
-    return tuple(row for row in ROWS if (row.choice != "view" or row.id in views) and row.id != "file.export_csv")
+    return tuple(row for row in ROWS if row.choice != "view" or row.id in views)
 
 
 def needs_met(desk: "Desk") -> Need:
@@ -52,6 +52,7 @@ def _file(desk: "Desk") -> dict[str, Handler]:
         "file.import_files": imports.ask_for_files,
         "file.import_folder": imports.ask_for_folder,
         "file.paste_article": imports.paste,
+        "file.export_csv": desk.exports.export,
         "file.preferences": desk.preferences.ask,
         "file.quit": desk.window.close,
     }

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from factcheck_gui.gui.jobs import JobContext
 from factcheck_gui.gui.view_bar import View
+from factcheck_gui.store.statistics import Statistics
 
 if TYPE_CHECKING:
     from factcheck_gui.gui.desk import Desk
@@ -12,7 +14,11 @@ if TYPE_CHECKING:
 
 def more_views(desk: "Desk") -> tuple[View, ...]:
     """Return the table of views in the order of the view bar; a further one is a row here and a function below."""
-    return (View("view.claims", lambda: _claims(desk)),)
+    return (
+        View("view.claims", lambda: _claims(desk)),
+        View("view.sources", lambda: _sources(desk)),
+        View("view.dashboard", lambda: _dashboard(desk)),
+    )
 
 
 def _claims(desk: "Desk") -> QWidget:
@@ -34,4 +40,52 @@ def _claims(desk: "Desk") -> QWidget:
     view.told.connect(desk.notices.info)
     view.deleted.connect(desk.offer_undo)
     follow_library()
+    return view
+
+
+def _sources(desk: "Desk") -> QWidget:
+    from factcheck_gui.gui.sources import SourcesView
+
+    view = SourcesView(desk.window)
+
+    def follow_library() -> None:
+        view.set_library(desk.session.library if desk.session.is_open else None)
+        view.set_read_only(desk.session.read_only)
+
+    desk.session.opened.connect(follow_library)
+    desk.session.changed.connect(view.changed)
+    view.edit_requested.connect(desk.claim_commands.save)
+    view.open_claim.connect(desk.go_to_claim)
+    view.source_opened.connect(desk.open_address)
+    view.deleted.connect(desk.offer_undo)
+    follow_library()
+    return view
+
+
+def _dashboard(desk: "Desk") -> QWidget:
+    from factcheck_gui.gui.dashboard import DashboardView
+
+    view = DashboardView(desk.window)
+
+    def set_scale() -> None:
+        view.set_scale(desk.scales.chosen, desk.scales.all())
+
+    def recount() -> None:
+        if not desk.session.is_open:
+            return
+        open_again = desk.session.reader()
+
+        def count(_: JobContext) -> Statistics:
+            with open_again() as library:
+                return library.statistics()
+
+        desk.session.jobs.start(count, on_result=view.show_statistics, owner=view, name="statistics")
+
+    view.recount_requested.connect(recount)
+    view.open_article.connect(desk.go_to_article)
+    view.import_requested.connect(desk.imports.ask_for_files)
+    desk.session.opened.connect(view.library_changed)
+    desk.session.changed.connect(view.changed)
+    desk.preferences.scale_changed.connect(set_scale)
+    set_scale()
     return view

@@ -114,6 +114,7 @@ class ImportResults(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Imported files"))
         self.rows = OutcomeModel(outcomes, article, self)
+        self.reason = plain_label(wrap=True)
         self.table = self._table()
         self.filter = self._filter()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -134,10 +135,12 @@ class ImportResults(QDialog):
         column.addLayout(head)
         column.addWidget(hint)
         column.addWidget(self.table)
+        column.addWidget(self.reason)
         column.addWidget(buttons)
-        self.resize(920, 420)
+        self.resize(980, 440)
         if self.rows.rowCount():
             self.table.selectRow(0)
+            self.table.setFocus()
 
     @Slot(QModelIndex)
     def _activate(self, index: QModelIndex) -> None:
@@ -158,7 +161,9 @@ class ImportResults(QDialog):
 
     @Slot(QModelIndex)
     def _current(self, index: QModelIndex) -> None:
-        self.details.setEnabled(index.isValid() and bool(self.rows.outcome(index.row()).article_id))
+        outcome = self.rows.outcome(index.row()) if index.isValid() else None
+        self.details.setEnabled(outcome is not None and bool(outcome.article_id))
+        self.reason.setText(" ".join(filter(None, (outcome.reason, *outcome.warnings))) if outcome else "")
 
     def _summary(self, stopped: bool) -> str:
         parts = [self.tr("%n imported", "", self.rows.count(Status.IMPORTED))]
@@ -198,10 +203,11 @@ class ImportResults(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(28)
-        for column, width in enumerate((170, 170, 260, 110, 120)):
+        for column, width in enumerate((160, 170, 250, 120, 130)):
             table.setColumnWidth(column, width)
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         table.activated.connect(self._activate)
         table.selectionModel().currentChanged.connect(self._current)
         return table

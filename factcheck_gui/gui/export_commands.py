@@ -1,0 +1,71 @@
+"""Exporting from the window: the dialog, the job, and what is said when the file is there."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from factcheck_gui import settings as kept
+from factcheck_gui.core.errors import FactcheckError
+from factcheck_gui.gui.articles.panel import ArticlePanel
+from factcheck_gui.gui.claim_form import ClaimForm
+from factcheck_gui.gui.import_commands import documents_folder
+from factcheck_gui.gui.job_bar import JobBar
+from factcheck_gui.gui.notice_bar import Notice
+from factcheck_gui.gui.session import Session
+
+_MOST_SELECTED = 10_000  # articles; whoever has chosen more wants them all
+
+
+class ExportCommands(QObject):
+    """`told(Notice)` says that a file was written, `refused(str)` why none was."""
+
+    told = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, session: Session, articles: ArticlePanel, form: ClaimForm, bar: JobBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._articles = articles
+        self._form = form
+        self._bar = bar
+        self._window = window
+
+    @Slot()
+    def export(self) -> None:
+        """Show what would be written, ask where to, and write it in the background."""
+        from factcheck_gui.gui.dialogs.export import ExportDialog, run_export
+
+        self._form.commit()
+        library = self._session.library
+        table = self._articles.table
+        selected = table.chosen() if table.chosen_count() <= _MOST_SELECTED else []
+        folder = self._session.settings.get(kept.LAST_FOLDER) or documents_folder()
+        choice = ExportDialog.ask(library.export_rows(), selected, Path(folder) / library.path.stem, self._window)
+        if choice is None:
+            return
+        path, target = library.path, choice.target
+        self._bar.follow(
+            lambda report: self._session.jobs.start(
+                lambda context: run_export(path, choice, context),
+                on_result=lambda count: self._written(target, count),
+                on_error=self._failed,
+                on_progress=report,
+                owner=self,
+                name=self.tr("Exporting"),
+            )
+        )
+
+    def _written(self, target: Path, count: int) -> None:
+        rows = self.tr("1 row") if count == 1 else self.tr("{n} rows").format(n=f"{count:,}")
+        words = self.tr("{rows} were written to {path}.") if count != 1 else self.tr("{rows} was written to {path}.")
+        folder = target.parent
+        self.told.emit(Notice(words.format(rows=rows, path=target), "info", self.tr("Show folder"), lambda: _show(folder)))
+
+    def _failed(self, error: FactcheckError) -> None:
+        self.refused.emit(str(error))
+
+
+def _show(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
