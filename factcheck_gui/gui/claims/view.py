@@ -1,6 +1,7 @@
 """The Claims view: which claims are listed, what is chosen, and what is asked for them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
@@ -42,6 +43,7 @@ class ClaimsView(QWidget):
         self._library: Library | None = None
         self._scales: Mapping[str, RatingScale] = {}
         self._stale = False
+        self._left = 0
         self.model = ClaimModel(self)
         self.filters = FilterBar(self)
         self.table = WideTable(self.tr("Claims"), self)
@@ -67,7 +69,7 @@ class ClaimsView(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Offer no edits."""
         self.bulk.set_read_only(read_only)
-        self._count()
+        self._show_chosen()
 
     def set_scale(self, scale: RatingScale, others: Mapping[str, RatingScale] | None = None) -> None:
         """Filter by the verdicts of `scale`; verdicts given on `others`, by key, are shown in their colours too."""
@@ -149,19 +151,20 @@ class ClaimsView(QWidget):
         self.deleted.emit(words)
 
     @Slot()
+    def _show_chosen(self) -> None:
+        self.bulk.show_chosen(self.table.chosen_count(), self.model.rowCount(), self._left)
+
     def _count(self) -> None:
-        listed = self.model.rowCount()
-        wanted = self.model.wanted
-        final = ClaimStatus.FINAL.value
-        left = listed
-        if self._library is not None:
-            among = ClaimFilter(wanted.words, wanted.article_id, final, wanted.verdict, wanted.annotator_id, wanted.assignee, wanted.tag_id)
-            left = listed - (self._library.claims.count(among) if wanted.status in ("", final) else 0)
-        self.bulk.show_chosen(self.table.chosen_count(), listed, left)
+        """Count what is left among the claims listed, and show the page for their number."""
+        listed, wanted, final = self.model.rowCount(), self.model.wanted, ClaimStatus.FINAL.value
+        self._left = listed
+        if self._library is not None and wanted.status in ("", final):
+            self._left -= self._library.claims.count(replace(wanted, status=final))
         page = self.table if listed else self.nothing if wanted == ClaimFilter() else self.no_match
         self._pages.setCurrentWidget(page)
         self.filters.setVisible(page is not self.nothing)
         self.bulk.setVisible(page is not self.nothing)
+        self._show_chosen()
 
     def _bring_up(self) -> None:
         self._offer()
@@ -232,7 +235,7 @@ class ClaimsView(QWidget):
         self.filters.changed.connect(self._list)
         self.table.entered.connect(self._open)
         self.table.deleted.connect(self._delete)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._count())
+        self.table.selectionModel().selectionChanged.connect(self._show_chosen)
         self.nothing.acted.connect(self.read_requested)
         self.no_match.acted.connect(self.filters.reset)
         self.bulk.open_wanted.connect(self._open)

@@ -1,6 +1,6 @@
 """The Sources view: which sources are listed, which claims cite the chosen one, and what is asked for it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -120,15 +120,15 @@ class SourcesView(QWidget):
 
     @Slot()
     def _show_chosen(self) -> None:
-        chosen = self.chosen()
-        listed = self.model.rowCount()
-        words = self.tr("Sources: {count}").format(count=listed)
-        self.counted.setText(words if not chosen else self.tr("{words} · {chosen} chosen").format(words=words, chosen=len(chosen)))
-        one = chosen[0][0] if len(chosen) == 1 else None
+        chosen, listed = self.table.chosen_count(), self.model.rowCount()
+        words = self.tr("1 source") if listed == 1 else self.tr("{count} sources").format(count=QLocale().toString(listed))
+        self.counted.setText(self.tr("{words} · {chosen} chosen").format(words=words, chosen=chosen) if chosen else words)
+        rows = self.chosen() if chosen == 1 else []
+        one = rows[0][0] if rows else None
         self.new.setEnabled(not self._read_only)
         self.edit.setEnabled(one is not None and not self._read_only)
         self.browse.setEnabled(one is not None and bool(one.url or one.archived_url))
-        self.remove.setEnabled(bool(chosen) and not self._read_only)
+        self.remove.setEnabled(chosen > 0 and not self._read_only)
         self._show_citing(one)
 
     def _show_citing(self, source: Source | None) -> None:
