@@ -11,6 +11,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.ids import article_id, new_id
+from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Annotator, Kind
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
@@ -20,9 +21,10 @@ from factcheck_gui.formats import Imported
 from factcheck_gui.formats.csv_tables import cells
 from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
-from factcheck_gui.store import checking, copying, log, opening
+from factcheck_gui.store import checking, copying, log, merge_undo, merging, opening
 from factcheck_gui.store.connection import Connection, writing
 from factcheck_gui.store.export_rows import ExportRows
+from factcheck_gui.store.foreign import Foreign
 from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
 from factcheck_gui.store.search_index import SearchIndex
@@ -45,6 +47,7 @@ class Library:
         self.sources = Sources(connection)
         self.people = People(connection)
         self._connection = connection
+        self._shared: Foreign | None = None
         self._index = SearchIndex(connection, self.id, path, paths.cache_dir())
         self._seen = log.last_seq(connection)
         self._foreign: list[tuple[int, int]] = []  # ranges of sequence numbers that others wrote and nobody was told of
@@ -61,6 +64,18 @@ class Library:
         """Open a library file; one that cannot be written is opened for reading. Raises CannotOpen."""
         connection, reading = opening.open_existing(path, read_only=read_only)
         return cls(path, connection, annotator, read_only=reading)
+
+    @classmethod
+    def open_shared(cls, path: Path, annotator: Annotator, progress: Progress = ignore) -> Self:
+        """Open a colleague's library for reading: everything in it verified, shown from a private copy. Raises CannotOpen."""
+        foreign = Foreign(path, progress)
+        try:
+            library = cls(path, merging.rebuilt(foreign, progress)[0], annotator, read_only=True)
+        except BaseException:
+            foreign.close()
+            raise
+        library._shared = foreign
+        return library
 
     def __enter__(self) -> Self:
         return self
@@ -83,6 +98,8 @@ class Library:
         """Close the file; this object is of no use afterwards."""
         self._index.close()
         self._connection.close()
+        if self._shared is not None:
+            self._shared.close()
 
     # Writing
 
@@ -147,7 +164,8 @@ class Library:
         if step is None:
             return None
         with self._writing():
-            return log.invert(self._connection, step.id, self.annotator.id)
+            invert = merge_undo.invert if merge_undo.concerns_merge(self._connection, step.id) else log.invert
+            return invert(self._connection, step.id, self.annotator.id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -186,6 +204,19 @@ class Library:
         if last > self._seen:
             self._foreign.append((self._seen, last))
             self._seen = last
+
+    def preview_merge(self, path: Path, choice: Choice = EVERYTHING, progress: Progress = ignore) -> MergeReport:
+        """Return what merging the colleague's library at `path` would bring. Nothing is changed. Raises CannotOpen or Cancelled."""
+        with Foreign(path, progress) as foreign:
+            return merging.plan(self._connection, foreign, choice, progress).report
+
+    def merge(self, path: Path, choice: Choice = EVERYTHING, progress: Progress = ignore) -> tuple[MergeReport, ChangeSet]:
+        """Bring in what the colleague's library at `path` has and this one lacks: one transaction, one undo step."""
+        with Foreign(path, progress) as foreign:
+            planned = merging.plan(self._connection, foreign, choice, progress)
+            with self._writing():
+                self._introduce()
+                return planned.report, merging.merge(self._connection, foreign, planned, self.annotator.id, progress)
 
     # Searching
 

@@ -52,17 +52,23 @@ def append(connection: sqlite3.Connection, edit: Edit, annotator_id: str) -> Cha
     """
     ready = list(_ready(connection, edit.sets))
     connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", edit.texts.items())
-    return _append(connection, edit, ready, annotator_id)
+    return append_ready(connection, edit, ready, annotator_id, following=True)
 
 
-def _append(connection: sqlite3.Connection, edit: Edit, ready: Sequence[tuple[Set, tuple[str, ...]]], annotator_id: str) -> ChangeSet:
+def append_ready(
+    connection: sqlite3.Connection, edit: Edit, ready: Sequence[tuple[Set, tuple[str, ...]]], annotator_id: str, *, following: bool = False
+) -> ChangeSet:
+    """Append wishes with the ids of the changes each replaces, and bring the tables up to them. Runs inside a write transaction.
+
+    Where the wishes are `following` one another, a later one of a field replaces an earlier one.
+    """
     clock = last_clock(connection)
     changes = []
     earlier: dict[tuple[Kind, str], list[Change]] = defaultdict(list)
     for wish, replaces in ready:
         clock = tick(clock)
         own = earlier[wish.kind, wish.row_id]
-        replaces += tuple(c.id for c in own if _is_replaced(c, wish))
+        replaces += tuple(c.id for c in own if following and _is_replaced(c, wish))
         own.append(Change(new_id(), edit.id, wish.kind, wish.row_id, wish.field, wish.value, replaces, clock, annotator_id, edit.undoes))
         changes.append(own[-1])
     write(connection, changes)
@@ -155,6 +161,7 @@ def _giving(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str)
 
 
 def last_clock(connection: sqlite3.Connection) -> int:
+    """Return the latest clock that this library has seen."""
     row = connection.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
     return int(row[0]) if row else 0
 
@@ -163,7 +170,13 @@ def write(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """Add changes to the log as they are; the tables are not brought up to them."""
     connection.executemany(_INSERT, map(_log_row, changes))
     if changes:
-        connection.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clock', ?)", (str(changes[-1].clock),))
+        raise_clock(connection, changes[-1].clock)
+
+
+def raise_clock(connection: sqlite3.Connection, clock: int) -> None:
+    """Have what is written from now on come later than `clock`."""
+    latest = max(clock, last_clock(connection))
+    connection.execute("INSERT OR REPLACE INTO meta(key, value) VALUES ('clock', ?)", (str(latest),))
 
 
 def _log_row(change: Change) -> tuple[str | int | bytes, ...]:
@@ -318,7 +331,7 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
             continue
         ready.append((wish, _base(connection, wish) if wish.field == DELETED else tuple(standing)))
     edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
-    return Undone(_append(connection, edit, ready, annotator_id), tuple(kept))
+    return Undone(append_ready(connection, edit, ready, annotator_id), tuple(kept))
 
 
 def _origin(change: Change, giving: Mapping[str, Change]) -> str:

@@ -146,13 +146,19 @@ def look_at_side_files(path: Path) -> None:
     try:
         if journal.is_symlink() or (journal.exists() and not journal.is_file()):
             raise CannotOpen(path, f"{journal.name} beside it is not a journal.", "Remove it, if you know what it is, and try again.")
-        tail = journal.read_bytes()[-8:] if journal.exists() and journal.stat().st_size < 2**31 else b""
+        tail = _last_bytes(journal, len(_SUPER_JOURNAL)) if journal.exists() else b""
     except OSError as error:
         raise CannotOpen(path, f"{journal.name} beside it cannot be read ({error.strerror}).") from error
     if tail == _SUPER_JOURNAL:
         raise CannotOpen(
             path, f"{journal.name} beside it names other files to delete; our journals never do.", "Remove that journal first."
         )
+
+
+def _last_bytes(path: Path, count: int) -> bytes:
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - count))
+        return file.read(count)
 
 
 def _writable(path: Path) -> bool:

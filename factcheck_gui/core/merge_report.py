@@ -1,0 +1,62 @@
+"""What a merge of a colleague's library brings, counted before it is done, and what to bring of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factcheck_gui.core.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to bring: the work of these annotators (with the articles, claims and sources it hangs on) and these kinds; None for all.
+
+    What is left out can be brought by a later merge.
+    """
+
+    annotators: frozenset[str] | None = None
+    kinds: frozenset[Kind] | None = None
+
+
+EVERYTHING = Choice()
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many records of one kind are new, changed (of them: in conflict), taken away, and the same in both libraries."""
+
+    new: int = 0
+    changed: int = 0
+    conflicting: int = 0
+    removed: int = 0
+    same: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.removed or self.same)
+
+    def count(self, *, was: bool, will_be: bool, conflicting: bool) -> None:
+        """Add one record that the merge touches: whether it is here now, and whether it will be."""
+        self.new += will_be and not was
+        self.changed += will_be and was
+        self.removed += was and not will_be
+        self.conflicting += conflicting
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ConflictAt:
+    """A field that gets two values by the merge."""
+
+    kind: Kind
+    row_id: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """What a merge brings: changes, texts, and records by kind, altogether and by annotator. One of two annotators' hands is in both."""
+
+    library_id: str
+    changes: int
+    texts: int
+    kinds: Mapping[Kind, Tally] = field(default_factory=dict)
+    people: Mapping[str, Mapping[Kind, Tally]] = field(default_factory=dict)
+    conflicts: tuple[ConflictAt, ...] = ()

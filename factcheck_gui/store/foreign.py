@@ -1,0 +1,320 @@
+"""How a library that somebody else made is read without trusting it: a private copy, our schema only, every row verified.
+
+Nothing of the file's own SQL runs, nothing beside it is looked at except to refuse it, and of its tables only the log and the
+texts are read, row by row: each digest and hash must hold and each value must be one that our program could have written. What a
+colleague's library says now is derived again from that (see merging.rebuild), so its other tables cannot lie.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self, TypeVar, cast
+
+from factcheck_gui.core.clock import MAX_CLOCK
+from factcheck_gui.core.edits import Change, digest, dump
+from factcheck_gui.core.errors import CannotOpen, InvalidValue
+from factcheck_gui.core.ids import is_id, text_sha256
+from factcheck_gui.core.progress import Progress, ignore
+from factcheck_gui.core.records import CREATE, Json, Kind, validate
+from factcheck_gui.core.text import canonical
+from factcheck_gui.store.log import CHANGE_COLUMNS
+from factcheck_gui.store.opening import HEADER_BYTES, check_schema, judge_header, look_at_side_files, open_bytes
+
+T = TypeVar("T")
+LONGEST_VALUE = 64 * 2**20  # bytes of one row; the longest article that is imported is a fraction of it
+STATEMENT_SECONDS = 2.0  # for one look at the file, and a second more for every 20 MB of it
+_BYTES_PER_SECOND = 20_000_000
+_PIECE = 2**20
+_ROOM = 64 * 2**20  # bytes that a copy leaves free on the disk
+_ASK_FOR_COPY = "Ask whoever sent it for a copy made with “Save a copy”."
+_TEXTS_KEPT = 8
+_ALL_CHANGES = f"SELECT seq, {CHANGE_COLUMNS}, digest FROM change WHERE seq > ? ORDER BY seq"
+_READABLE = {"sqlite_schema", "sqlite_master", "meta", "change", "text"}
+_NEEDED = {
+    Kind.ARTICLE: {"text_sha256", "length"},
+    Kind.REVISION: {"article_id", "text_sha256", "length"},
+    Kind.CLAIM: {"article_id", "span"},
+    Kind.ASSESSMENT: {"claim_id", "annotator_id"},
+    Kind.EVIDENCE: {"claim_id", "source_id"},
+    Kind.SOURCE: set[str](),
+    Kind.ANNOTATOR: set[str](),
+    Kind.TAG: {"name"},
+    Kind.SCALE: {"key", "verdicts"},
+}
+
+
+class Foreign:
+    """A colleague's library, read from a private copy that is deleted on `close`; use it as a context manager.
+
+    Every method raises CannotOpen, with the reason, as soon as something in the file is not as our program writes it.
+    """
+
+    def __init__(self, path: Path, progress: Progress = ignore) -> None:
+        self.path = path
+        self._folder = Path(tempfile.mkdtemp(prefix="factcheck-shared-"))
+        try:
+            self._copy = self._folder / "copy.fcdb"
+            self.size = _copy_privately(path, self._copy, progress)
+            self._deadline = float("inf")
+            self._texts: dict[str, str | None] = {}
+            self._connection = self._open()
+            try:
+                self._guarded(self._look)
+            except BaseException:
+                self._connection.close()
+                raise
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Delete the private copy."""
+        self._connection.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def folder(self) -> Path:
+        """Return the private folder, for what else belongs to this library while it is open."""
+        return self._folder
+
+    def count(self) -> tuple[int, int]:
+        """Return how many changes and texts the file has."""
+        changes, texts = (self._guarded(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone) for table in ("change", "text"))
+        return changes[0], texts[0]
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the hash and body of every text, verified, in constant memory."""
+        for _, sha256, body in self._rows("SELECT seq, sha256, body FROM text WHERE seq > ? ORDER BY seq"):
+            if type(sha256) is not str or type(body) is not str or text_sha256(body) != sha256:
+                raise self._unsound(f"the text {str(sha256)[:12]} was altered, its hash does not hold")
+            if canonical(body) != body:
+                raise self._unsound(f"the text {sha256[:12]} has characters that no imported article has")
+            yield sha256, body
+
+    def changes(self) -> Iterator[tuple[int, Change, tuple[Any, ...]]]:
+        """Yield every change, verified and validated: its number in this file, itself, and its columns as the log stores them."""
+        for seq, *row in self._rows(_ALL_CHANGES):
+            columns = tuple(row)
+            try:
+                change = verified(columns)
+            except ValueError as error:
+                raise self._unsound(str(error)) from error
+            if change.kind is Kind.CLAIM:
+                self._check_words(change)
+            yield seq, change, columns
+
+    def columns_of(self, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """Yield the columns of the changes with these numbers (rising), which `changes` has verified."""
+        wanted = iter(numbers)
+        following = next(wanted, None)
+        for seq, *row in self._rows(_ALL_CHANGES):
+            if seq == following:
+                yield tuple(row)
+                following = next(wanted, None)
+            if following is None:
+                return
+
+    def _check_words(self, change: Change) -> None:
+        """Refuse a claim that quotes what its article does not say; where the text is not in the file there is nothing to compare."""
+        if change.field not in (CREATE, "span"):
+            return
+        span = cast(Mapping[str, Any], change.value).get("span") if change.field == CREATE else change.value
+        if not isinstance(span, Mapping):
+            return
+        text = self._text(span["text_sha256"])
+        if text is not None and text[span["start"] : span["end"]] != span["quote"]:
+            raise self._unsound(f"the claim {change.row_id[:8]} quotes words that its article does not have there")
+
+    def _text(self, sha256: str) -> str | None:
+        if sha256 not in self._texts:
+            row = self._guarded(lambda: self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone())
+            body = row[0] if row is not None else None
+            if body is not None and (type(body) is not str or text_sha256(body) != sha256):
+                raise self._unsound(f"the text {sha256[:12]} was altered, its hash does not hold")
+            if len(self._texts) >= _TEXTS_KEPT:
+                self._texts.clear()
+            self._texts[sha256] = body
+        return self._texts[sha256]
+
+    def _rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Yield rows; their numbers, which come first, must rise: a page that leads back to itself ends here."""
+        last = -(2**63)
+        rows = self._guarded(lambda: self._connection.execute(sql, (last,)))
+        while (row := self._guarded(rows.fetchone)) is not None:
+            if type(row[0]) is not int or row[0] <= last:
+                raise self._unsound("its rows are out of order")
+            last = row[0]
+            yield row
+
+    def _open(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(f"{self._copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+        for limit, value in (
+            (sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE),
+            (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000),
+            (sqlite3.SQLITE_LIMIT_COLUMN, 100),
+            (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 100),
+            (sqlite3.SQLITE_LIMIT_VDBE_OP, 250_000),
+            (sqlite3.SQLITE_LIMIT_ATTACHED, 0),
+            (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+            (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
+        ):
+            connection.setlimit(limit, value)
+        connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        connection.set_progress_handler(lambda: int(time.monotonic() > self._deadline), 10_000)
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON", "temp_store = MEMORY"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.set_authorizer(_allow)
+        return connection
+
+    def _look(self) -> None:
+        """Compare the schema first: quick_check would evaluate the expressions of a foreign one."""
+        check_schema(self._connection, self.path)
+        found = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found is None or found[0] != "ok":
+            raise CannotOpen(self.path, f"it is damaged ({found and str(found[0])[:200]}).", _ASK_FOR_COPY)
+        library = self._connection.execute("SELECT value FROM meta WHERE key = 'library_id'").fetchone()
+        if library is None or not is_id(library[0]):
+            raise self._unsound("it does not say which library it is")
+        self.library_id = cast(str, library[0])
+
+    def _guarded(self, look: Callable[[], T]) -> T:
+        """Return what `look` returns, for at most a few seconds, and SQLite's complaints as a refusal."""
+        self._deadline = time.monotonic() + STATEMENT_SECONDS + self.size / _BYTES_PER_SECOND
+        try:
+            return look()
+        except (sqlite3.Error, UnicodeError, OverflowError, MemoryError) as error:
+            if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+                raise CannotOpen(self.path, "reading it takes far longer than its size explains; it was made to do so.") from error
+            raise CannotOpen(self.path, f"it is damaged ({str(error)[:200]}).", _ASK_FOR_COPY) from error
+
+    def _unsound(self, what: str) -> CannotOpen:
+        return CannotOpen(self.path, f"{what}.", _ASK_FOR_COPY)
+
+
+def verified(row: tuple[Any, ...]) -> Change:
+    """Return the change in a row of somebody's log (all columns, the digest last); raises ValueError with what is wrong."""
+    change_id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes, seal = row
+    if {*map(type, (change_id, edit_id, kind, row_id, field, value, replaces, annotator_id, undoes))} != {str} or type(clock) is not int:
+        raise ValueError("a change has a column of the wrong type")
+    name = f"change {change_id[:8]} ({kind[:12]} {row_id[:8]})"
+    if digest(*row[:-1]) != seal:
+        raise ValueError(f"{name} was altered, its digest does not hold")
+    if not 0 <= clock <= MAX_CLOCK:
+        raise ValueError(f"{name} has a time that no clock shows")
+    if not (is_id(change_id) and is_id(edit_id) and is_id(row_id) and is_id(annotator_id) and (undoes == "" or is_id(undoes))):
+        raise ValueError(f"{name} has an identifier that is none")
+    known = _KINDS.get(kind)
+    if known is None:
+        raise ValueError(f"{name} is about something that this program does not know")
+    given, old = _json(value, name), _json(replaces, name)
+    if not isinstance(old, list) or not all(map(is_id, old)):
+        raise ValueError(f"{name} replaces something that is no change")
+    try:
+        validate(known, field, given)
+        if known is Kind.SCALE and _depth(given) > _DEEPEST:
+            raise InvalidValue(field, "a scale is not that deep")
+    except InvalidValue as error:
+        raise ValueError(f"{name} has a value that “{field[:40]}” cannot hold ({error.reason})") from error
+    except (TypeError, RecursionError) as error:
+        raise ValueError(f"{name} has a value that “{field[:40]}” cannot hold") from error
+    if field == CREATE and not _NEEDED[known] <= cast(Mapping[str, Json], given).keys():
+        raise ValueError(f"{name} makes a {kind} without what every {kind} has")
+    return Change(change_id, edit_id, known, row_id, field, given, tuple(old), clock, annotator_id, undoes)
+
+
+_DEEPEST = 8  # verdicts have colours; what is nested deeper is no scale
+
+
+def _depth(value: Any) -> int:
+    parts: Iterable[Any] = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return 1 + max(map(_depth, parts), default=0)
+
+
+_KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
+
+
+def _json(text: str, name: str) -> Any:
+    """Return the value that `text` stands for, where it is exactly the JSON that our program writes for that value."""
+    if text == "[]":
+        return []
+    try:
+        value = json.loads(text)
+        if dump(value) == text:
+            return value
+    except (ValueError, RecursionError):
+        pass
+    raise ValueError(f"{name} has a value that is not written as this program writes it")
+
+
+def _allow(action: int, first: str | None, second: str | None, database: str | None, by: str | None) -> int:
+    """Let SQLite read the log, the texts and the schema, and nothing else; whatever a trigger or view asks for is refused."""
+    if by is not None:
+        return sqlite3.SQLITE_DENY
+    allowed = (
+        action == sqlite3.SQLITE_SELECT
+        or (action == sqlite3.SQLITE_READ and first in _READABLE)
+        or (action == sqlite3.SQLITE_PRAGMA and first == "quick_check")
+        or (action == sqlite3.SQLITE_FUNCTION and second in ("count", "max"))
+    )
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _copy_privately(path: Path, target: Path, progress: Progress) -> int:
+    """Copy the library at `path`, looking at it as bytes only, and return its size. Raises CannotOpen."""
+    look_at_side_files(path)
+    with suppress(FileNotFoundError):
+        if Path(f"{path}-journal").stat().st_size:
+            raise CannotOpen(
+                path, "somebody is writing to it, or was cut off while doing so.", "Try again in a moment, or open it where it was made."
+            )
+    with open_bytes(path) as file:
+        header = file.read(HEADER_BYTES)
+        judge_header(path, header)
+        size = _size_by_header(path, header, os.fstat(file.fileno()).st_size)
+        if shutil.disk_usage(target.parent).free < size + _ROOM:
+            raise CannotOpen(path, f"it has {size:,} bytes, more than there is room for a private copy of it.")
+        _copy_bytes(path, file, target, size, progress)
+        file.seek(0)
+        if file.read(HEADER_BYTES) != header or os.fstat(file.fileno()).st_size != size:
+            raise CannotOpen(path, "somebody is writing to it.", "Try again in a moment.")
+    return size
+
+
+def _size_by_header(path: Path, header: bytes, size: int) -> int:
+    page = int.from_bytes(header[16:18], "big")
+    page = 65536 if page == 1 else page
+    if page < 512 or page & (page - 1) or int.from_bytes(header[28:32], "big") * page != size:
+        raise CannotOpen(path, "its size is not the one that it says it has; it is cut off or was altered.", _ASK_FOR_COPY)
+    if header[18] != 1 or header[19] != 1:
+        raise CannotOpen(path, "it keeps a log beside itself, which our libraries never do.", _ASK_FOR_COPY)
+    if int.from_bytes(header[56:60], "big") != 1:
+        raise CannotOpen(path, "it is not in UTF-8.", _ASK_FOR_COPY)
+    return size
+
+
+def _copy_bytes(path: Path, file: BinaryIO, target: Path, size: int, progress: Progress) -> None:
+    try:
+        file.seek(0)
+        with target.open("wb") as copy:
+            done = 0
+            while done < size and (piece := file.read(min(_PIECE, size - done))):
+                copy.write(piece)
+                done += len(piece)
+                progress(done, size)
+    except OSError as error:
+        raise CannotOpen(path, f"it cannot be copied to {target.parent} ({error.strerror}).") from error
+    if done != size:
+        raise CannotOpen(path, "somebody is writing to it.", "Try again in a moment.")

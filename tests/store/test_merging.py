@@ -1,0 +1,213 @@
+"""Laws of merging: union, whatever the order and the clocks; nothing entered is missing; a merge is one step to take back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck_gui.core import intents
+from factcheck_gui.core.ids import assessment_id
+from factcheck_gui.core.merge_report import Choice
+from factcheck_gui.core.records import RECORDS, Annotator, Kind
+from factcheck_gui.library import Library
+from factcheck_gui.store import tables
+from tests.store.test_log import ADA, BEN, add_article, mark
+
+CLEO = Annotator("c" * 32, name="Cleo")
+
+
+def current(library: Library) -> dict[Kind, list[tuple[Any, ...]]]:
+    """The current tables, in an order that every copy shares."""
+    connection = library._connection
+    return {
+        kind: connection.execute(f"SELECT {tables.select_list(kind)} FROM {kind.value} ORDER BY id").fetchall() for kind in RECORDS
+    }
+
+
+def visible(library: Library) -> dict[Kind, list[tuple[Any, ...]]]:
+    """The current tables without the times of changes, which an undo moves, and without who is known."""
+    return {kind: [(row[0], *row[3:]) for row in rows] for kind, rows in current(library).items() if kind is not Kind.ANNOTATOR}
+
+
+def facts(library: Library) -> tuple[Any, ...]:
+    """Everything that copies which know the same must have in common."""
+    connection = library._connection
+    changes = set(connection.execute("SELECT id, digest FROM change"))
+    texts = set(connection.execute("SELECT sha256 FROM text"))
+    conflicts = set(connection.execute("SELECT kind, row_id, field FROM conflict"))
+    return changes, texts, conflicts, current(library)
+
+
+@pytest.fixture
+def ada(tmp_path: Path) -> Iterator[Library]:
+    with Library.create(tmp_path / "ada.fcdb", ADA) as made:
+        yield made
+
+
+@pytest.fixture
+def ben(tmp_path: Path) -> Iterator[Library]:
+    with Library.create(tmp_path / "ben.fcdb", BEN) as made:
+        yield made
+
+
+def both_mark_one_article(ada: Library, ben: Library) -> tuple[str, str]:
+    hers, his = mark(ada, add_article(ada)), mark(ben, add_article(ben), 14, 22)
+    ada.apply(intents.judge(hers, ADA.id, scale="desk", verdict="true"))
+    ben.apply(intents.judge(his, BEN.id, scale="desk", verdict="false"))
+    return hers, his
+
+
+def test_a_merge_brings_what_is_missing_and_the_preview_counted_it(ada: Library, ben: Library) -> None:
+    hers, his = both_mark_one_article(ada, ben)
+    preview = ada.preview_merge(ben.path)
+    report, changes = ada.merge(ben.path)
+    assert report == preview
+    assert (report.kinds[Kind.CLAIM].new, report.kinds[Kind.ARTICLE].changed, report.people[BEN.id][Kind.ASSESSMENT].new) == (1, 1, 1)
+    assert {claim.id for claim in ada.claims.of_article(ada.claims.get(hers).article_id)} == {hers, his}
+    assert his in changes.rows[Kind.CLAIM]
+    assert ada.people.annotator(BEN.id).name == "Ben"
+    assert ada.check() == []
+
+
+def test_merging_twice_is_merging_once(ada: Library, ben: Library) -> None:
+    both_mark_one_article(ada, ben)
+    ada.merge(ben.path)
+    before = facts(ada)
+    report, changes = ada.merge(ben.path)
+    assert (report.changes, changes.changes, facts(ada)) == (0, (), before)
+    assert report.kinds[Kind.CLAIM].same == 1
+
+
+def test_merging_is_the_same_from_both_sides(ada: Library, ben: Library, tmp_path: Path) -> None:
+    both_mark_one_article(ada, ben)
+    ada.save_copy(tmp_path / "before.fcdb")
+    ada.merge(ben.path)
+    ben.merge(tmp_path / "before.fcdb")
+    assert facts(ada) == facts(ben)
+
+
+def test_two_values_of_one_field_are_both_kept(ada: Library, ben: Library, tmp_path: Path) -> None:
+    claim = mark(ada, add_article(ada))
+    ben.merge(ada.path)
+    ada.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Ott"))
+    ben.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Mayor Ott"))
+    report, _ = ada.merge(ben.path)
+    assert [(at.row_id, at.field) for at in report.conflicts] == [(claim, "speaker")]
+    assert report.kinds[Kind.CLAIM].conflicting == 1
+    assert ada.claims.get(claim).speaker == "Mayor Ott"
+    assert len(ada.heads(Kind.CLAIM, claim, "speaker")) == 2
+    ada.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Ott"))
+    assert ada.check() == []
+    ben.merge(ada.path)
+    assert facts(ada)[:1] == facts(ben)[:1]
+    assert ben.claims.get(claim).speaker == "Ott"
+    assert len(ben.heads(Kind.CLAIM, claim, "speaker")) == 1
+
+
+def test_what_somebody_worked_on_survives_a_deletion_that_did_not_know_of_it(ada: Library, ben: Library) -> None:
+    claim = mark(ada, add_article(ada))
+    ben.merge(ada.path)
+    ben.apply(intents.set_field(Kind.CLAIM, claim, "note", "I am still at it"))
+    ada.apply(intents.delete_claim(claim, (), ()))
+    ada.merge(ben.path)
+    assert ada.claims.get(claim).note == "I am still at it"
+    assert ada.check() == []
+    ada.apply(intents.delete_claim(claim, (), ()))
+    ben.merge(ada.path)
+    assert ben.claims.count() == 0
+
+
+@pytest.mark.parametrize("redo", [False, True])
+def test_taking_back_a_merge_restores_every_field(ada: Library, ben: Library, redo: bool) -> None:
+    claim = mark(ada, add_article(ada))
+    other = mark(ada, ada.articles.get(ada.claims.get(claim).article_id), 20, 30)
+    ben.merge(ada.path)
+    ada.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Ott"))
+    for edit in (
+        intents.set_field(Kind.CLAIM, claim, "speaker", "Mayor Ott"),
+        intents.set_field(Kind.CLAIM, claim, "claim_location", "Lindau"),
+        intents.delete_claim(other, (), ()),
+        intents.tag_claim(claim, ["dams"]),
+        intents.judge(claim, BEN.id, scale="desk", verdict="false"),
+    ):
+        ben.apply(edit)
+    before = visible(ada)
+    ada.merge(ben.path)
+    after = visible(ada)
+    undone = ada.undo()
+    assert undone is not None
+    assert undone.kept == ()
+    assert visible(ada) == before
+    assert ada.check() == []
+    if redo:
+        assert ada.redo() is not None
+    else:
+        ada.merge(ben.path)
+    assert visible(ada) == after
+    assert ada.check() == []
+    ben.merge(ada.path)
+    assert facts(ada) == facts(ben)
+
+
+def test_taking_back_a_merge_leaves_what_was_built_on_it(ada: Library, ben: Library) -> None:
+    article = add_article(ben)
+    claim = mark(ben, article)
+    ben.apply(intents.set_field(Kind.CLAIM, claim, "note", "Ben's"))
+    ada.merge(ben.path)
+    ada.apply(intents.judge(claim, ADA.id, scale="desk", verdict="true"))
+    assert ada.undo() is not None
+    assert ada.redo() is not None
+    step = ada.undoable()
+    assert step is not None
+    from factcheck_gui.store import merge_undo
+    from factcheck_gui.store.connection import writing
+
+    merge_edit = ada._connection.execute("SELECT edit_id FROM merge").fetchone()[0]
+    with writing(ada._connection, ada.path):
+        undone = merge_undo.invert(ada._connection, merge_edit, ADA.id)
+    assert {change.kind for change in undone.kept} == {Kind.CLAIM, Kind.ARTICLE}
+    assert ada.claims.get(claim).note == "Ben's"
+    assert ada.claims.assessments(claim)[0].id == assessment_id(claim, ADA.id)
+    assert ada.check() == []
+
+
+def test_edits_that_came_with_a_merge_are_no_steps_to_undo(ada: Library, tmp_path: Path) -> None:
+    claim = mark(ada, add_article(ada))
+    ada.save_copy(tmp_path / "laptop.fcdb")
+    with Library.open(tmp_path / "laptop.fcdb", ADA) as laptop:
+        laptop.apply(intents.set_field(Kind.CLAIM, claim, "note", "on the train"))
+    ada.merge(tmp_path / "laptop.fcdb")
+    assert ada.claims.get(claim).note == "on the train"
+    assert ada.undo() is not None
+    assert ada.claims.get(claim).note == ""
+    assert ada.undo() is not None
+    assert ada.claims.count() == 0
+    assert ada.check() == []
+
+
+def test_part_of_a_library_brings_what_it_hangs_on(ada: Library, ben: Library) -> None:
+    with Library.open(ben.path, CLEO) as cleos:
+        claim = mark(ben, add_article(ben))
+        other = mark(ben, add_article(ben, "Another report. It says more."))
+        cleos.apply(intents.judge(claim, CLEO.id, scale="desk", verdict="true"))
+    ada.merge(ben.path, Choice(annotators=frozenset({CLEO.id})))
+    assert ada.claims.view(claim).verdict == "true"
+    assert ada.articles.count() == 1
+    assert ada.check() == []
+    ada.merge(ben.path)
+    assert ada.claims.get(other)
+    assert facts(ada)[3] == facts(ben)[3] | {Kind.ANNOTATOR: facts(ada)[3][Kind.ANNOTATOR]}
+
+
+def test_a_colleagues_library_is_browsed_from_a_private_copy(ada: Library, ben: Library) -> None:
+    _, his = both_mark_one_article(ada, ben)
+    before = ben.path.read_bytes()
+    with Library.open_shared(ben.path, ADA) as shared:
+        assert shared.read_only
+        assert shared.claims.view(his).verdict == "false"
+        assert (shared.id, shared.articles.count()) == (ben.id, 1)
+        assert current(shared) == current(ben)
+        assert shared.check() == []
+        assert [edit.annotator_id for edit, _ in shared.history()] == [BEN.id] * 4
+    assert ben.path.read_bytes() == before
