@@ -70,20 +70,28 @@ def _several(column: str) -> str:
 
 
 def _assessed(known: int) -> str:
-    """Return the SQL of eight columns; it takes two parameters for each of the `known` verdicts."""
-    numbers = f"CASE scale || char(31) || verdict{' WHEN ? THEN ?' * known} ELSE ',,' END" if known else "',,'"
-    return f"""(SELECT printf('"%w","%w",%s,"%w","%w","%w"',
-  CASE weight WHEN 0 THEN '' ELSE coalesce(scale, '') END,
-  CASE kinds WHEN 0 THEN '' WHEN 1 THEN verdict ELSE '{DISPUTED}' END,
-  CASE kinds WHEN 1 THEN {numbers} ELSE ',,' END, rating_explanation, justification, confidence)
- FROM (SELECT min(created || id), weight, scale, verdict, count(DISTINCT scale || char(31) || verdict) AS kinds,
-         {_several("rating_explanation")}, {_several("justification")}, {_several("confidence")}
-       FROM (SELECT s.*, {_NAME} AS name, {_WEIGHT.format("s")} AS weight
-             FROM assessment s LEFT JOIN annotator n ON n.id = s.annotator_id WHERE s.claim_id = c.id
-             AND {_WEIGHT.format("s")} = (SELECT max({_WEIGHT.format("m")}) FROM assessment m WHERE m.claim_id = c.id)
-             ORDER BY s.created, s.id)))"""
+    """Return the SQL of eight columns, with parameters :key0, :numbers0 … for so many known verdicts.
+
+    Nearly every claim has one assessment, which needs neither sorting nor comparing: a third of the time of a whole line.
+    """
+    cases = "".join(f" WHEN :key{number} THEN :numbers{number}" for number in range(known))
+    numbers = f"CASE scale || char(31) || verdict{cases} ELSE ',,' END" if known else "',,'"
+    words = "rating_explanation, justification, confidence"
+    return f"""CASE (SELECT count(*) FROM assessment s WHERE s.claim_id = c.id)
+ WHEN 0 THEN '"","",,,,"","",""'
+ WHEN 1 THEN (SELECT printf('{_EIGHT}', CASE verdict WHEN '' THEN '' ELSE scale END, verdict, {numbers}, {words})
+   FROM assessment s WHERE s.claim_id = c.id)
+ ELSE (SELECT printf('{_EIGHT}', CASE weight WHEN 0 THEN '' ELSE scale END,
+     CASE WHEN weight = 0 THEN '' WHEN kinds = 1 THEN verdict ELSE '{DISPUTED}' END, CASE kinds WHEN 1 THEN {numbers} ELSE ',,' END, {words})
+   FROM (SELECT min(created || id), weight, scale, verdict, count(DISTINCT scale || char(31) || verdict) AS kinds,
+           {_several("rating_explanation")}, {_several("justification")}, {_several("confidence")}
+         FROM (SELECT s.*, {_NAME} AS name, {_WEIGHT.format("s")} AS weight
+               FROM assessment s LEFT JOIN annotator n ON n.id = s.annotator_id WHERE s.claim_id = c.id
+               AND {_WEIGHT.format("s")} = (SELECT max({_WEIGHT.format("m")}) FROM assessment m WHERE m.claim_id = c.id)
+               ORDER BY s.created, s.id))) END"""
 
 
+_EIGHT = '"%w","%w",%s,"%w","%w","%w"'
 _ASSESSED = ("verdict_scale", "verdict", "rating_value", "rating_best", "rating_worst", "rating_explanation", "justification", "confidence")
 _OF_SOURCES = ("source_count", "source_urls", "source_titles", "source_stances")
 
@@ -157,7 +165,7 @@ def _line_sql(table: Table, cells: Sequence[_Cells], source: str) -> str:
     ready = _in_order(table, cells)
     form = ",".join(part.form for part in ready)
     values = ", ".join(part.sql for part in ready)
-    return f"SELECT CAST(printf('{form}' || char(13, 10), {values}) AS BLOB) FROM json_each(?) wanted CROSS JOIN {source}"
+    return f"SELECT CAST(printf('{form}' || char(13, 10), {values}) AS BLOB) FROM json_each(:rows) wanted CROSS JOIN {source}"
 
 
 _KIND = {Table.CLAIMS: "claim", Table.EVIDENCE: "evidence", Table.ARTICLES: "article"}
@@ -185,9 +193,10 @@ class ExportRows:
 
     def __init__(self, connection: sqlite3.Connection, ratings: Ratings) -> None:
         self._connection = connection
-        self._numbers: list[str] = []
-        for (scale, verdict), values in ratings.items():
-            self._numbers += [f"{scale}\x1f{verdict}", ",".join("" if value is None else f"{value:g}" for value in values)]
+        self._numbers: dict[str, str] = {}
+        for number, ((scale, verdict), values) in enumerate(ratings.items()):
+            self._numbers[f"key{number}"] = f"{scale}\x1f{verdict}"
+            self._numbers[f"numbers{number}"] = ",".join("" if value is None else f"{value:g}" for value in values)
         self._sql = {
             Table.CLAIMS: _line_sql(Table.CLAIMS, _claim_cells(len(ratings)), _CLAIM_FROM),
             Table.EVIDENCE: _line_sql(Table.EVIDENCE, _EVIDENCE_CELLS, _EVIDENCE_FROM),
@@ -220,8 +229,7 @@ class ExportRows:
         return self._made(Table.CLAIMS, [row[0] for row in found])
 
     def _made(self, table: Table, rows: Sequence[int]) -> list[bytes]:
-        numbers = self._numbers if table is Table.CLAIMS else []
-        return [row[0] for row in self._connection.execute(self._sql[table], (*numbers, json.dumps(rows)))]
+        return [row[0] for row in self._connection.execute(self._sql[table], {**self._numbers, "rows": json.dumps(rows)})]
 
     def _batches(self, request: ExportRequest) -> Iterator[list[int]]:
         waiting: list[int] = []

@@ -60,6 +60,13 @@ def test_a_draft_without_a_verdict_is_exported(library: Library, claim: str) -> 
     assert (row["verdict_scale"], row["verdict"], row["rating_best"], row["justification"]) == ("", "", "", "not sure yet")
 
 
+def test_drafts_of_several_people_are_no_dispute(library: Library, claim: str) -> None:
+    judged(library, claim, "bea", scale="desk", justification="not sure")
+    judged(library, claim, "cem", scale="averitec", justification="nor me")
+    row = rows(library)[0]
+    assert (row["verdict_scale"], row["verdict"], row["justification"]) == ("", "", "bea: not sure | cem: nor me")
+
+
 def test_people_who_differ_make_a_claim_disputed(library: Library, claim: str) -> None:
     judged(library, claim, "bea", scale="desk", verdict="mixed", justification="half")
     judged(library, claim, "cem", scale="desk", verdict="false", justification="wrong", confidence="low")
