@@ -77,6 +77,7 @@ class Page(QPlainTextEdit):
         self.set_matches(array("q"), array("q"), -1)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.document().setPlainText(self._display.shown)  # the widget's own setPlainText takes half as long again
+        self.setTextCursor(QTextCursor(self.document()))  # the old one was pushed to the end by what came in before it
         self.redraw()
 
     def set_marks(self, marks: Mapping[str, ReaderClaim]) -> None:

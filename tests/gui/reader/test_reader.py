@@ -77,6 +77,12 @@ def test_keys_choose_sentence_after_sentence(qtbot: QtBot, reader: ReaderPanel) 
     assert chosen == [first, second, third, "In Moscow, Mr. Putin waited.", third, second, first, first]
 
 
+def test_the_keyboard_begins_where_the_text_does(reader: ReaderPanel) -> None:
+    reader.set_article("b", "One. Two. Three.")
+    reader.page.next_sentence()
+    assert quote(reader) == "One."
+
+
 def test_keys_move_both_ends_by_words(qtbot: QtBot, reader: ReaderPanel) -> None:
     press(qtbot, reader, "Down", "Shift+Left", "Shift+Left")
     assert quote(reader) == "The U.S. President spoke on"
