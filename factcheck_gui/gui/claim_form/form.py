@@ -12,13 +12,14 @@ from PySide6.QtWidgets import (
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.records import Assessment, Claim, ClaimStatus, Evidence, Kind
-from factcheck_gui.core.scales import RatingScale, Verdict
-from factcheck_gui.core.validation import Problem, problems
+from factcheck_gui.core.scales import RatingScale
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.claim_form import evidence_edits
 from factcheck_gui.gui.claim_form.body import ClaimBody, TextField
 from factcheck_gui.gui.claim_form.data import FormData
+from factcheck_gui.gui.claim_form.finishing import Finishing
 from factcheck_gui.gui.claim_form.frame import FormFrame
+from factcheck_gui.gui.claim_form.judging import Judging
 from factcheck_gui.gui.claim_form.source_dialog import SourceDialog
 from factcheck_gui.gui.claim_form.style import style_sheet
 from factcheck_gui.gui.claim_form.wishes import Wishes
@@ -43,13 +44,12 @@ class ClaimForm(QWidget):
         self._data = data
         self._view: ClaimView | None = None
         self._own: Assessment | None = None
-        self._scale: RatingScale | None = None
-        self._scales: Mapping[str, RatingScale] = {}
         self._read_only = False
-        self._wants_final = ""
         self._unsaved: dict[tuple[str, str], str] = {}
         self.body = ClaimBody(self._heads, self)
         self._frame = FormFrame(self.body, self)
+        self._judging = Judging(self.body)
+        self._finishing = Finishing(self.body, self._frame)
         self.missing = self._frame.missing
         self.status = self._frame.status
         whole = QVBoxLayout(self)
@@ -74,9 +74,7 @@ class ClaimForm(QWidget):
 
     def set_scale(self, scale: RatingScale, others: Mapping[str, RatingScale] | None = None) -> None:
         """Judge on `scale` from now on; verdicts given on `others`, by key, are shown in their words."""
-        self._scale = scale
-        self._scales = {**(others or {}), scale.key: scale}
-        self.body.verdicts.set_scale(scale)
+        self._judging.set_scale(scale, others or {})
         self._show_assessments()
 
     def set_read_only(self, read_only: bool) -> None:
@@ -116,7 +114,7 @@ class ClaimForm(QWidget):
             self.body.evidence.show_evidence(evidence)
             self.body.no_evidence.setVisible(not evidence)
             self._enable_evidence()
-            self._show_missing()
+            self._finishing.show(view)
         if not same:
             self._frame.area.verticalScrollBar().setValue(0)
         for edit in pending:
@@ -198,23 +196,14 @@ class ClaimForm(QWidget):
 
     @Slot(str)
     def _judge(self, verdict: str) -> None:
-        if self._scale is not None:
-            self._ask(self._wishes().assess(scale=self._scale.key, verdict=verdict))
+        if self._judging.key:
+            self._ask(self._wishes().assess(scale=self._judging.key, verdict=verdict))
 
     @Slot(object)
     def _choose_status(self, value: str) -> None:
-        view = self._view
-        if view is None:
-            return
-        self._wants_final = ""
-        if value == ClaimStatus.FINAL and self.commit():
-            view = self._view or view  # saving what was typed has shown the claim anew
-            if problems(view.claim, view.assessments, view.evidence_count):
-                self._wants_final = view.claim.id
-        if self._wants_final or value == view.claim.status:
-            self.status.set_value(view.claim.status)
-            self._show_missing()
-        else:
+        if value == ClaimStatus.FINAL:
+            self.commit()  # what was just typed counts; the view is shown anew by then
+        if self._view is not None and self._finishing.allows(self._view, value) and value != self._view.claim.status:
             self._ask(self._wishes().claim("status", value))
 
     @Slot()
@@ -264,51 +253,11 @@ class ClaimForm(QWidget):
         if names != self.body.tags.tokens():
             self.body.tags.set_tokens(names)
         self.body.people.setStringList(self._data.people() if self._data else [])
-        self.status.set_value(claim.status)
         self._show_assessments()
 
     def _show_assessments(self) -> None:
-        own, body = self._own, self.body
-        here = own is not None and self._scale is not None and own.scale == self._scale.key
-        body.verdicts.set_value(own.verdict if own and here else "")
-        body.clear_verdict.setEnabled(bool(own and own.verdict) and not self._read_only)
-        body.confidence.set_value(own.confidence if own else "")
-        elsewhere = own if own and own.verdict and not here else None
-        body.verdict_note.setVisible(elsewhere is not None)
-        if elsewhere:
-            verdict = self._verdict(elsewhere.scale, elsewhere.verdict)
-            words = self.tr("Your verdict on another scale: {verdict}").format(verdict=verdict.label if verdict else elsewhere.verdict)
-            body.verdict_note.setText(words)
-        others = [item for item in self._view.assessments if item is not own] if self._view else []
-        body.others_title.setVisible(bool(others))
-        body.others.setVisible(bool(others))
-        body.others.show_assessments(others, self._data.annotator_name if self._data else str, self._verdict)
-
-    def _show_missing(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        final = view.claim.status == ClaimStatus.FINAL
-        asked = final or self._wants_final == view.claim.id
-        found = problems(view.claim, view.assessments, view.evidence_count) if asked else []
-        if found or (asked and not final):
-            self.missing.show_missing(found, final=final)
-        else:
-            self.missing.hide()
-        self._mark_missing({problem.field: problem for problem in found})
-
-    def _mark_missing(self, found: Mapping[str, Problem]) -> None:
-        sentences = {
-            "verdict": self.tr("A final claim needs a verdict."),
-            "justification": self.tr("A final claim needs a justification."),
-            "source": self.tr("A final claim needs a source."),
-        }
-        for label, name in ((self.body.verdict_problem, "verdict"), (self.body.evidence_problem, "source")):
-            label.setText(sentences[name])
-            label.setVisible(name in found)
-        why = self.body.texts["justification"]
-        if why.draft.refused() is None:
-            why.row.tell(sentences["justification"] if "justification" in found else "")
+        others = [item for item in self._view.assessments if item is not self._own] if self._view else []
+        self._judging.show(self._own, others, self._data, writable=not self._read_only)
 
     # Asking
 
@@ -331,7 +280,7 @@ class ClaimForm(QWidget):
 
     def _wishes(self) -> Wishes:
         me = self._data.annotator_id if self._data else ""
-        return Wishes(self.claim_id, me, self._own, self._scale.key if self._scale else "")
+        return Wishes(self.claim_id, me, self._own, self._judging.key)
 
     def _heads(self, kind: Kind, name: str) -> tuple[str, ...] | None:
         row_id = self.claim_id if kind is Kind.CLAIM else self._own.id if self._own else ""
@@ -340,9 +289,6 @@ class ClaimForm(QWidget):
     def _own_assessment(self, view: ClaimView | None) -> Assessment | None:
         me = self._data.annotator_id if self._data else ""
         return next((item for item in view.assessments if item.annotator_id == me), None) if view else None
-
-    def _verdict(self, scale: str, verdict: str) -> Verdict | None:
-        return self._scales[scale].verdict(verdict) if scale in self._scales else None
 
     # Building
 

@@ -146,9 +146,11 @@ class ClaimsView(QWidget):
         chosen = self.chosen()
         if self._library is None or not chosen or not self.bulk.delete.isEnabled():
             return
+        before = self._library.claims.count()
         self._ask(bulk.delete(chosen, self._library))
-        words = self.tr("The claim was deleted.") if len(chosen) == 1 else self.tr("{count} claims were deleted.").format(count=len(chosen))
-        self.deleted.emit(words)
+        if self._library.claims.count() < before:  # else it was refused, and the user has been told
+            many = self.tr("{count} claims were deleted.").format(count=len(chosen))
+            self.deleted.emit(self.tr("The claim was deleted.") if len(chosen) == 1 else many)
 
     @Slot()
     def _show_chosen(self) -> None:

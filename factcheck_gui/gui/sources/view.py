@@ -198,11 +198,11 @@ class SourcesView(QWidget):
         if claims and not ConfirmDelete.ask(chosen[0][0].title or chosen[0][0].url, len(chosen), claims, self):
             return
         parts = [delete(Kind.EVIDENCE, one.id) for one in evidence]
+        before = self._library.sources.count()
         self.edit_requested.emit(Edit((*parts, *(delete(Kind.SOURCE, source.id) for source, _ in chosen))))
-        words = (
-            self.tr("The source was deleted.") if len(chosen) == 1 else self.tr("{count} sources were deleted.").format(count=len(chosen))
-        )
-        self.deleted.emit(words)
+        if self._library.sources.count() < before:  # else it was refused, and the user has been told
+            many = self.tr("{count} sources were deleted.").format(count=len(chosen))
+            self.deleted.emit(self.tr("The source was deleted.") if len(chosen) == 1 else many)
 
     def _choose(self, ids: set[str]) -> None:
         for number in range(min(self.model.rowCount(), _SEARCHED) if ids else 0):

@@ -235,6 +235,15 @@ def test_final_is_refused_with_what_is_missing_and_links_lead_there(desk: Desk) 
     assert not desk.form.missing.isVisible()
 
 
+def test_final_is_refused_too_while_another_field_cannot_be_saved(desk: Desk) -> None:
+    claim_id = desk.mark()
+    desk.open(claim_id)
+    type_into(desk, "claim_date", "tuesday")
+    desk.form.status.picked.emit("final")
+    assert claim(desk, claim_id).status == "new"
+    assert len(desk.form.missing.links()) == 3
+
+
 def test_text_typed_just_before_counts_when_final_is_chosen(desk: Desk) -> None:
     claim_id = desk.mark()
     desk.cite(claim_id, "Survey")

@@ -202,6 +202,15 @@ def test_deleting_takes_everything_along_and_undo_brings_it_back(desk: Desk) -> 
     assert desk.library.claims.view(ids[0]).evidence_count == 1
 
 
+def test_a_deletion_that_was_refused_is_not_told_as_done(desk: Desk) -> None:
+    desk.fill()
+    desk.show()
+    desk.view.edit_requested.disconnect()
+    desk.view.table.selectRow(0)
+    desk.view.bulk.delete_wanted.emit()
+    assert desk.told == []
+
+
 def test_edits_elsewhere_show_and_the_choice_survives(desk: Desk) -> None:
     ids = desk.fill()
     desk.show()
