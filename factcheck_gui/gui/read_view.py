@@ -47,8 +47,19 @@ class ReadView(QWidget):
         """Move the keyboard to the next pane (1) or the one before (-1)."""
         focused = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(self.panes) if focused is not None and _holds(pane, focused)), -by if by > 0 else 0)
-        pane = self.panes[(here + by) % len(self.panes)]
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        _entrance(self.panes[(here + by) % len(self.panes)]).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _entrance(pane: QWidget) -> QWidget:
+    """Return what takes the keyboard in a pane: what it names itself, else its first field or button."""
+    proxy, inside = pane.focusProxy(), pane.nextInFocusChain()
+    if proxy is not None and proxy.isVisible():
+        return proxy
+    while inside is not pane and _holds(pane, inside):
+        if inside.isVisible() and inside.isEnabled() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return inside
+        inside = inside.nextInFocusChain()
+    return pane
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:
