@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 
 from factcheck_gui import paths
+from factcheck_gui.analysis.quotations import Quotation, quotations
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
@@ -265,6 +266,12 @@ class Library:
     def save_copy(self, target: Path, progress: Progress = ignore) -> None:
         """Write a whole, checked copy of the library to `target`, replacing what is there. Raises CannotWrite or Cancelled."""
         copying.save_copy(self._connection, self.path, target, progress)
+
+    # Finding out
+
+    def quotations(self, article_id: str) -> list[Quotation]:
+        """Return the quotations in an article's current text, found by rules: suggestions to check. Raises NotFound."""
+        return quotations(self.articles.text(article_id))
 
     # Tables for spreadsheets, and counts
 

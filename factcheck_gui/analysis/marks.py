@@ -10,14 +10,14 @@ _LONGEST_OPEN = 4000  # code points that such a quotation may have
 
 _MARK = re.compile("[“”„‟«»‹›\"＂‘’‚‛'「」『』]")
 _SINGLES = frozenset("‘’‚‛'‹›")
-_PAIRS = ['“”', '‟”', '„“', '„”', '„"', '””', '«»', '»«', '‹›', '›‹', '""', '＂＂', '「」', '『』']
+_PAIRS = ["“”", "‟”", "„“", "„”", '„"', "””", "«»", "»«", "‹›", "›‹", '""', "＂＂", "「」", "『』"]
 _CLOSERS = {mark: "".join(pair[1] for pair in _PAIRS if pair[0] == mark) for mark in {pair[0] for pair in _PAIRS}}
 _SINGLE_CLOSERS = {"‘": "’'", "‛": "’'", "‚": "‘’'", "’": "’", "'": "'’"}
 _CLIPPED = re.compile("(?:\\d\\ds?|em|n|til|tis|twas|twere|bout|cause|round|cos|coz|fraid|nough|nother|e|im|er|ere|ow|ave)\\b", re.I)
 _BEFORE_OPENING = frozenset(" \t\n\u00a0\u202f\u2009([{—–-/…:;,“„«‹‘‚\"'‟”’»")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0\u202f\u2009)]}—–-/…:;,.!?”’»›\"'“‘")
-_STRONG_BEFORE = frozenset(",.!?…;:—–)»”\"")
-_STRONG_AFTER = frozenset("\n,.!?…;:—–)]»”\"“")
+_STRONG_BEFORE = frozenset(',.!?…;:—–)»”"')
+_STRONG_AFTER = frozenset('\n,.!?…;:—–)]»”"“')
 _SENTENCE_END = re.compile("[.!?…,][\"”’'»)]*(?=\\s|$)")
 
 

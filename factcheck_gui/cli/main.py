@@ -23,6 +23,7 @@ _MODULES = {
     "mark": "claims",
     "set": "claims",
     "search": "library",
+    "quotes": "analysis",
     "export": "sheets",
     "import-claims": "sheets",
     "history": "history",

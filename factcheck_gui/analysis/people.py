@@ -1,0 +1,292 @@
+"""Who the people of an article are: their fullest names, their roles by the article's own words, whether he or she."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from factcheck_gui.analysis import speech
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_CAPITAL = f"(?:(?:[{_UPPER}]\\.)+|[{_UPPER}][\\w-]*(?:[’'][^\\W_]{{2,}}[\\w-]*)?)"
+_PARTICLE = "(?:" + "|".join(sorted(speech.PARTICLES)) + ")"
+_NAMES = re.compile(f"(?<!\\w){_CAPITAL}(?:[ ](?:(?:{_PARTICLE}[ ]){{0,3}}{_CAPITAL}|(?:al|el)-\\w+))*")
+_ARABIC = re.compile("(?<!\\w)(?:al|el)-\\w+")
+_STEM = 4  # letters in which “Russia” and “Russian”, “Ukraine” and “Ukrainian” agree
+_HEAD_SAME = {
+    "leader": ("president", "minister", "premier", "chancellor", "leader", "king", "ruler", "head", "chief"),
+    "senator": ("senator", "sen"),
+    "governor": ("governor", "gov"),
+    "congressman": ("rep", "congressman", "representative"),
+    "congresswoman": ("rep", "congresswoman", "representative"),
+    "doctor": ("doctor", "dr"),
+    "professor": ("professor", "prof"),
+    "colonel": ("colonel", "col"),
+    "general": ("general", "gen"),
+    "captain": ("captain", "capt"),
+    "premier": ("premier", "minister"),
+    "boss": ("director", "executive", "manager", "head", "chief", "ceo"),
+    "councillor": ("councillor", "cllr"),
+}
+_LIMITING = frozenset({"vice", "prime", "deputy", "former", "foreign", "finance", "assistant", "opposition", "ex", "union", "acting"})
+_NARROWER = frozenset({"vice", "prime", "deputy"})
+_EMPTY_WORDS = frozenset(["the", "a", "an", "same", "then"])
+_BREAK = '.;:!?\n“”"«»„'
+_MOST = 200  # names looked at; no article has more that share a word, and hostile text shall not take long
+_NEAR = 70  # code points before or after a name in which its apposition stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """A description tied to a name: its main noun, and the words that narrow it down."""
+
+    head: str
+    words: frozenset[str]
+
+
+class People:
+    """The names in a text; everything is found out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._names: dict[str, list[int]] = {}  # name without titles -> where it stands
+        self._places: list[tuple[int, int, str]] = []
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        self._genders: dict[str, str] = {}
+        self._roles: dict[str, list[_Role]] = {}
+        self._full: dict[tuple[str, str], str] = {}
+        self._fitting: dict[_Role, list[str]] = {}
+        self._collect()
+
+    def full(self, name: str, gender: str = "") -> str:
+        """Return the fullest name of who is called `name` (no titles), or "" where two people could be meant."""
+        key = (name, gender)
+        if key not in self._full:
+            self._full[key] = self._fullest(name, gender)
+        return self._full[key]
+
+    def gender(self, name: str) -> str:
+        """Return "m", "f" or "" for a full name, by titles and first names."""
+        if name not in self._genders:
+            self._genders[name] = self._gender(name)
+        return self._genders[name]
+
+    def named_between(self, begin: int, end: int) -> list[str]:
+        """Return the people with first and last name, or with a title, whose names stand in a stretch of text."""
+        found: list[str] = []
+        for start, _, name in self._places:
+            if begin <= start < end and (full := self.full(name)) and full not in found and self.is_person(full):
+                found.append(full)
+        return found
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether a name looks like that of a person and not of a house, a town or a month."""
+        return bool(self.gender(name)) or bool(self.roles(name))
+
+    def by_role(self, words: list[str]) -> list[str]:
+        """Return the people whom the article ties to a description, such as ["the", "russian", "leader"]."""
+        wanted = _role([word.lower() for word in words])
+        if wanted is None:
+            return []
+        if wanted not in self._fitting:
+            self._fitting[wanted] = self._find(wanted)
+        return self._fitting[wanted]
+
+    def _find(self, wanted: _Role) -> list[str]:
+        heads = _HEAD_SAME.get(wanted.head, (wanted.head,))
+        fitting: dict[str, int] = {}
+        for name in list(self._names)[: 10 * _MOST]:
+            full = self.full(name)
+            fits = [_fit(wanted, role) for role in self.roles(name) if role.head in heads] if full else []
+            if fits and max(fits) >= 0:
+                fitting[full] = max(fitting.get(full, 0), max(fits))
+        best = max(fitting.values(), default=0)
+        return [name for name, fit in fitting.items() if fit == best]
+
+    def roles(self, name: str) -> list[_Role]:
+        """Return how the article describes who is called exactly `name`."""
+        if name not in self._roles:
+            found = [role for start in self._names.get(name, ())[:_MOST] for role in self._roles_at(start, start + len(name))]
+            self._roles[name] = list(dict.fromkeys(found))
+        return self._roles[name]
+
+    def _collect(self) -> None:
+        for match in _NAMES.finditer(self._text):
+            name, start = _without_titles(match.group(), match.start())
+            if name:
+                self._note(name, start)
+        if "al-" in self._text or "el-" in self._text:
+            for match in _ARABIC.finditer(self._text):
+                self._note(match.group(), match.start())
+
+    def _note(self, name: str, start: int) -> None:
+        if name not in self._names:
+            self._names[name] = []
+            for word in {fold(part) for part in name.split(" ")}:
+                self._by_word[word].append(name)
+        self._names[name].append(start)
+        self._places.append((start, start + len(name), name))
+
+    def _fullest(self, name: str, gender: str) -> str:
+        parts = [fold(part) for part in name.split(" ")]
+        longer = [other for other in self._by_word.get(parts[-1], ())[:_MOST] if _names_same(parts, other)]
+        if gender:
+            longer = [other for other in longer if self.gender(other) in ("", gender)] or longer
+        longest: list[str] = []
+        for other in sorted(set(longer), key=len, reverse=True):
+            if not any(_part_of(other, kept) for kept in longest):
+                longest.append(other)
+        if len(longest) > 1:
+            longest = [other for other in longest if _surname_last(parts, other)] or longest
+        if len(longest) > 1:
+            longest = [other for other in longest if self.roles(other)] or longest
+        if len(longest) > 1:
+            return ""
+        return longest[0] if longest else name
+
+    def _gender(self, name: str) -> str:
+        parts = [fold(part) for part in name.split(" ")]
+        if len(parts) > 1 or parts[0] not in self._by_word:
+            if parts[0] in speech.MALE_NAMES:
+                return "m"
+            if parts[0] in speech.FEMALE_NAMES:
+                return "f"
+        for other in self._by_word.get(parts[-1], ())[:_MOST]:
+            if other == name or self.full(other) == name:
+                for role in self.roles(other):
+                    for words, gender in ((speech.MALE_ROLES, "m"), (speech.FEMALE_ROLES, "f")):
+                        if role.head in words or role.words & words:
+                            return gender
+        first = parts[0]
+        return "m" if first in speech.MALE_NAMES else "f" if first in speech.FEMALE_NAMES else ""
+
+    def _roles_at(self, start: int, end: int) -> list[_Role]:
+        text = self._text
+        before = _last_part(text[max(0, start - _NEAR) : start])
+        roles: list[_Role | None] = []
+        if before.rstrip().endswith(","):
+            noun_phrase = before.rstrip(", ").rsplit(",", 1)[-1].split()
+            if (noun_phrase and noun_phrase[0].lower() in speech.DETERMINERS) or "’s" in before or "'s" in before:
+                roles.append(_role([word.lower() for word in noun_phrase]))
+        elif before:
+            roles.append(_title_before([word.strip("().").lower() for word in before.split()]))
+        after = text[end : end + _NEAR]
+        if after.startswith(", "):
+            part = re.split(f"[,{_BREAK}]", after[2:], maxsplit=1)[0]
+            if not part[:1].isdigit() and not part.startswith(("who ", "whose ", "which ")):
+                roles.append(_role([word.lower() for word in part.split()]))
+            elif part[:2].isdigit():
+                rest = after[2 + len(part) :].removeprefix(", ")
+                roles.append(_role([word.lower() for word in re.split(f"[,{_BREAK}]", rest, maxsplit=1)[0].split()]))
+        return [role for role in roles if role is not None]
+
+
+def fold(word: str) -> str:
+    """Return a word as names are compared: in lower case, without the possessive."""
+    return word.lower().removesuffix("’s").removesuffix("'s").strip(".")
+
+
+def split_title(words: list[str]) -> int:
+    """Return how many of the words, all part of one name with titles, are titles."""
+    low = [fold(word) for word in words]
+    count = 0
+    for place, word in enumerate(low):
+        if word in speech.TITLES or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES) or _german_title(word):
+            count = place + 1
+    if count == len(words) and count and low[-1] in ("king", "prince", "pope", "dean", "judge", "major", "bishop"):
+        count -= 1  # somebody's surname
+    while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
+        count -= 1
+    return count
+
+
+def _german_title(word: str) -> bool:
+    return len(word) > 9 and word.removesuffix("in").endswith(
+        ("minister", "meister", "führer", "präsident", "kanzler", "sprecher", "richter")
+    )
+
+
+def _without_titles(name: str, start: int) -> tuple[str, int]:
+    """Return a name without what is no part of it, and where it starts; "" where nothing is left."""
+    words = name.split(" ")
+    skip = split_title(words)
+    while skip < len(words) and fold(words[skip]) in speech.NO_NAMES:
+        skip += 1
+    keep = words[skip:]
+    while keep and (keep[-1].lower() in speech.NO_NAMES or (keep[-1].lower() in speech.PARTICLES and keep[-1][0].islower())):
+        keep.pop()
+    if keep and fold(keep[0]) in speech.TITLES and len(keep) == 1:
+        keep = []
+    if any(fold(word) in speech.NO_NAMES for word in keep[1:]):
+        keep = keep[: next(place for place, word in enumerate(keep) if place and fold(word) in speech.NO_NAMES)]
+    return " ".join(keep), start + sum(len(word) + 1 for word in words[:skip])
+
+
+def _names_same(parts: list[str], other: str) -> bool:
+    """Tell whether `other` may be a longer name of who is called by `parts`: they are its end, or its first name."""
+    others = [fold(part) for part in other.split(" ")]
+    if any(part in speech.ORGANISATION for part in others):
+        return others == parts
+    if others[-1] in speech.SUFFIXES:
+        others.pop()
+    place = len(others)
+    for part in reversed(parts):  # in the same order, gaps allowed: “Donald Trump” is in “Donald J. Trump”
+        place = next((at for at in range(place - 1, -1, -1) if others[at] == part), -1)
+        if place < 0:
+            return False
+    return others[-len(parts) :] == parts or others[0] == parts[0]
+
+
+def _part_of(shorter: str, longer: str) -> bool:
+    return _names_same([fold(part) for part in shorter.split(" ")], longer)
+
+
+def _surname_last(parts: list[str], other: str) -> bool:
+    return [fold(part) for part in other.split(" ")][-len(parts) :] == parts
+
+
+def _role(words: list[str]) -> _Role | None:
+    """Return the description in a noun phrase: its main noun is the last word before “of”, “for”, “at”."""
+    words = [word.strip("(),.") for word in words]
+    head: list[str] = []
+    for word in words:
+        if word in speech.PREPOSITIONS or word in ("who", "that", "which", "whose"):
+            break
+        head.append(word)
+    if not head or (not head[-1].isalpha() and "-" not in head[-1]):
+        return None
+    rest = [fold(word) for word in words if word != head[-1] and word not in _EMPTY_WORDS and word not in speech.PREPOSITIONS]
+    return _Role(fold(head[-1]), frozenset(rest))
+
+
+def _title_before(words: list[str]) -> _Role | None:
+    """Return the description directly before a name: U.S. President, White House press secretary, his coach."""
+    taken: list[str] = []
+    for word in reversed(words):
+        if word in speech.NO_NAMES or word in speech.PREPOSITIONS - {"of"} or word in speech.CUES or not word or word == "—":
+            break
+        taken.insert(0, word)
+        if word.endswith(("’s", "'s")) or len(taken) == 5:
+            break
+    if not taken or taken[-1] in speech.PREPOSITIONS:
+        return None
+    if len(taken) > 2 and taken[-2] == "of" and taken[-3] in ("secretary", "minister"):
+        return _Role(taken[-3], frozenset(map(fold, taken[:-3])) | {taken[-1]})
+    return _Role(fold(taken[-1]), frozenset(map(fold, taken[:-1])) - {"of"})
+
+
+def _last_part(before: str) -> str:
+    for place in range(len(before) - 1, -1, -1):
+        if before[place] in _BREAK and not (before[place] == "." and before[place - 3 : place].strip(" .").isalpha() and place >= 2):
+            return before[place + 1 :]
+    return before
+
+
+def _fit(wanted: _Role, role: _Role) -> int:
+    """Return how many words of a wanted description a role shares, or -1 where they don't go together."""
+    limits = wanted.words & _LIMITING
+    wide = wanted.head in ("leader", "premier") and not limits  # “the Russian leader” may be a prime minister too
+    if not wide and (limits - role.words or (role.words & _NARROWER) - wanted.words):
+        return -1
+    narrowing = wanted.words - _LIMITING
+    shared = sum(any(word[:_STEM] == other[:_STEM] for other in role.words) for word in narrowing)
+    return shared if shared or not narrowing else (-1 if role.words - _LIMITING else 0)
