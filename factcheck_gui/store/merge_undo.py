@@ -101,9 +101,7 @@ def _used(connection: sqlite3.Connection, kind: Kind, row_ids: Sequence[str]) ->
     return {row[0] for sql in _USES.get(kind, ()) for row in connection.execute(sql.format(marks), row_ids)}
 
 
-def _take_back(
-    kind: Kind, row_id: str, changes: Sequence[Change], taken: Collection[str], used: bool
-) -> tuple[list[Wish], list[Change]]:
+def _take_back(kind: Kind, row_id: str, changes: Sequence[Change], taken: Collection[str], used: bool) -> tuple[list[Wish], list[Change]]:
     """Return the wishes that give one record what it would be without the `taken` changes, and the changes left alone."""
     fields = (DELETED, *rules(kind))
     gone = {name: _traced(changes, name, taken) for name in fields}

@@ -20,9 +20,7 @@ CLEO = Annotator("c" * 32, name="Cleo")
 def current(library: Library) -> dict[Kind, list[tuple[Any, ...]]]:
     """The current tables, in an order that every copy shares."""
     connection = library._connection
-    return {
-        kind: connection.execute(f"SELECT {tables.select_list(kind)} FROM {kind.value} ORDER BY id").fetchall() for kind in RECORDS
-    }
+    return {kind: connection.execute(f"SELECT {tables.select_list(kind)} FROM {kind.value} ORDER BY id").fetchall() for kind in RECORDS}
 
 
 def visible(library: Library) -> dict[Kind, list[tuple[Any, ...]]]:
