@@ -78,6 +78,7 @@ def jumps(app: QApplication, library: Library, order: Order, count: int = 200) -
     panel.resize(300, 800)
     panel.show()
     panel.table.show_rows(library.articles, ArticleFilter(), order)
+    panel.table.rows.count_all()
     panel.table.grab()
     rng, found = random.Random(1), []
     for _ in range(count):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
+from factcheck_gui.core.errors import CannotOpen
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator
 from factcheck_gui.library import Library
@@ -23,7 +24,7 @@ _STATUSES = ("to read", "in progress", "done")
 def big_library(articles: int, folder: Path | None = None, *, length: int = LENGTH) -> Path:
     """Return a library with so many articles of `length` code points, the same ones each time."""
     path = (folder or Path(tempfile.gettempdir())) / f"factcheck-desk-{articles}-{length}.fcdb"
-    if path.exists():
+    if path.exists() and _is_current(path):
         return path
     part = path.with_suffix(".part.fcdb")
     part.unlink(missing_ok=True)
@@ -31,8 +32,17 @@ def big_library(articles: int, folder: Path | None = None, *, length: int = LENG
         for begin in range(0, articles, _BATCH):
             edits = list(_articles(range(begin, min(begin + _BATCH, articles)), length))
             library.apply(Edit(tuple(edit.sets[0] for edit in edits), {sha: text for edit in edits for sha, text in edit.texts.items()}))
-    part.rename(path)
+    part.replace(path)
     return path
+
+
+def _is_current(path: Path) -> bool:
+    """Tell whether this version of the program opens what an earlier one left in the temporary folder."""
+    try:
+        Library.open(path, Annotator("b" * 32)).close()
+    except CannotOpen:
+        return False
+    return True
 
 
 def _articles(numbers: range, length: int) -> Iterator[Edit]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
 from factcheck_gui.core.records import ArticleStatus
@@ -15,13 +15,19 @@ from factcheck_gui.store.queries import ArticleRow, Articles
 
 PAGE = 64  # rows read at once; some more than the tallest screen shows
 _KEPT = 48  # pages
+_AT_ONCE = 20_000  # rows that are listed at once; counting a million takes longer than showing them
 ROW = Qt.ItemDataRole.UserRole  # the role under which a row gives its ArticleRow
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
 class ArticleModel(QAbstractTableModel):
-    """One column; each cell is an article. QTableView takes a million such rows in milliseconds, QListView in seconds."""
+    """One column; each cell is an article. QTableView takes a million such rows in milliseconds, QListView in seconds.
+
+    `counted()` says that the rest of very many rows is listed now.
+    """
+
+    counted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +35,9 @@ class ArticleModel(QAbstractTableModel):
         self._filter = ArticleFilter()
         self._order = Order(ArticleSort.ADDED)
         self._count = 0
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.timeout.connect(self.count_all)
         self._pages: OrderedDict[int, list[ArticleRow]] = OrderedDict()
 
     @property
@@ -40,12 +49,30 @@ class ArticleModel(QAbstractTableModel):
         return self._order
 
     def show(self, articles: Articles | None, wanted: ArticleFilter, order: Order) -> None:
-        """List the articles of a library that match, in this order."""
+        """List the articles of a library that match, in this order; of very many, the rest a moment later."""
+        self._counting.stop()
         self.beginResetModel()
         self._articles, self._filter, self._order = articles, wanted, order
         self._pages.clear()
-        self._count = articles.count(wanted) if articles else 0
+        if articles is not None and wanted == ArticleFilter() and articles.rows(wanted, order, _AT_ONCE, 1):
+            self._count = _AT_ONCE
+            self._counting.start(0)
+        else:
+            self._count = articles.count(wanted) if articles else 0
         self.endResetModel()
+
+    @Slot()
+    def count_all(self) -> None:
+        """List the rest of very many articles now."""
+        if not self._counting.isActive() and self._count != _AT_ONCE:
+            return
+        self._counting.stop()
+        count = self._articles.count(self._filter) if self._articles else 0
+        if count > self._count:
+            self.beginInsertRows(_NOWHERE, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+            self.counted.emit()
 
     def reread(self) -> None:
         """Read the same rows again, where none was added, taken away or moved."""
@@ -74,7 +101,10 @@ class ArticleModel(QAbstractTableModel):
 
     def position(self, article_id: str) -> int | None:
         """Return the row of an article, None where the list does not show it."""
-        return self._articles.position(article_id, self._filter, self._order) if self._articles else None
+        row = self._articles.position(article_id, self._filter, self._order) if self._articles else None
+        if row is not None and row >= self._count:
+            self.count_all()
+        return row
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._count

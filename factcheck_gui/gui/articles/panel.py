@@ -40,6 +40,7 @@ class ArticlePanel(QWidget):
         self.words.textChanged.connect(self._typed)
         self.outlet.currentIndexChanged.connect(self._show)
         self.status.currentIndexChanged.connect(self._show)
+        self.table.rows.counted.connect(self._say_count)
         self.table.opened.connect(self.opened)
         self.table.entered.connect(self.entered)
         self.table.chosen_changed.connect(self.chosen_changed)
@@ -91,6 +92,7 @@ class ArticlePanel(QWidget):
     @Slot()
     def select_all(self) -> None:
         """Choose every article that is listed."""
+        self.table.rows.count_all()
         self.table.selectAll()
 
     @Slot()
@@ -116,7 +118,13 @@ class ArticlePanel(QWidget):
         self.table.show_rows(self._articles, wanted, self._order)
         count = self.table.rows.rowCount()
         self._stack.setCurrentWidget(self.table if count else self._no_match if wanted != ArticleFilter() else self._empty)
-        self.count.setText((self.tr("1 article") if count == 1 else self.tr("{n} articles").format(n=f"{count:,}")) if count else "")
+        self._say_count()
+
+    @Slot()
+    def _say_count(self) -> None:
+        count = self.table.rows.rowCount()
+        several = self.tr("{n} articles").format(n=f"{count:,}")
+        self.count.setText((self.tr("1 article") if count == 1 else several) if count else "")
 
     @Slot()
     def _sorted(self) -> None:

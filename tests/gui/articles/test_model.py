@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
@@ -106,3 +107,17 @@ def test_without_a_library_there_are_no_rows(model: ArticleModel, tmp_path: Path
 )
 def test_dates_as_people_write_them(date: str, words: str) -> None:
     assert date_text(date) == words
+
+
+def test_the_rest_of_very_many_rows_comes_a_moment_later(
+    library: Library, model: ArticleModel, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("factcheck_gui.gui.articles.model._AT_ONCE", 10)
+    ids = fill(library, 25)
+    with qtbot.waitSignal(model.counted):
+        model.show(library.articles, ArticleFilter(), Order(ArticleSort.TITLE))
+        assert model.rowCount() == 10
+    assert model.rowCount() == 25
+    model.show(library.articles, ArticleFilter(), Order(ArticleSort.TITLE))
+    assert model.position(ids[20]) == 20
+    assert model.rowCount() == 25
