@@ -72,7 +72,8 @@ _FILL = (
 )
 # Each claim here has one assessment, so that the plain join gives what ours works out.
 _EQUAL = """SELECT c.id, c.article_id, a.title, a.outlet, a.byline, a.url, a.published, a.file_name, c.text_sha256,
-  c."start", c."end", c.quote, c.prefix, c.suffix, c.claim_text, replace(trim(c.claim_types, '[]"'), '","', ' | '), c.speaker, c.speaker_role, c.claim_date,
+  c."start", c."end", c.quote, c.prefix, c.suffix, c.claim_text,
+  replace(trim(c.claim_types, '[]"'), '","', ' | '), c.speaker, c.speaker_role, c.claim_date,
   c.claim_location, c.first_appearance_url, s.scale, s.verdict,
   CASE s.verdict WHEN 'true' THEN 5 WHEN 'mixed' THEN 3 WHEN 'false' THEN 1 END, 5, 1, s.rating_explanation, s.justification, s.confidence,
   c.status, c.assignee, c.reviewer, c.priority, CASE c.tags WHEN '[]' THEN '' ELSE

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.errors import FactcheckError, NotFound
@@ -16,6 +17,7 @@ from factcheck_gui.formats.csv_claims import ClaimWriter, locate
 from factcheck_gui.formats.csv_tables import Sheet, SheetRow
 
 ARTICLE_NAMES = ("article_id", "article_file", "article_title", "article")
+_STEP = 500  # claims looked up at a time
 _SETTABLE = (*CLAIM_FIELDS, *ASSESSMENT_FIELDS)
 _OTHERS = "What several people said was left out: each gives their own verdict."
 
@@ -50,7 +52,7 @@ def plan(sheet: Sheet, name: str, writer: ClaimWriter) -> Plan:
     if "claim_id" not in sheet.columns and not ("quote" in sheet.columns and any(c in sheet.columns for c in ARTICLE_NAMES)):
         needed = "“quote” and one of: " + ", ".join(ARTICLE_NAMES)
         raise CannotImport(name, f"its first line must name the columns {needed}.")
-    planner = _Planner(writer)
+    planner = _Planner(writer, _known_cells(sheet, writer))
     outcomes = tuple(planner.row(row) for row in sheet.rows)
     return Plan(planner.edit(), outcomes)
 
@@ -58,10 +60,12 @@ def plan(sheet: Sheet, name: str, writer: ClaimWriter) -> Plan:
 @dataclass
 class _Planner:
     writer: ClaimWriter
+    known: Mapping[str, dict[str, str]]  # what the library has of the claims that the sheet names, by id
     parts: list[Edit] = field(default_factory=list)
     # The texts of articles as they come; sheets list the claims of one article together.
     text: tuple[str, str] = ("", "")
-    marked: set[tuple[str, int, int, str]] = field(default_factory=set)
+    # The claims of that article by place and restated words.
+    claims: tuple[str, Mapping[tuple[int, int, str], str]] = ("", MappingProxyType({}))
     taken: set[str] = field(default_factory=set)
 
     def edit(self) -> Edit:
@@ -72,23 +76,17 @@ class _Planner:
         try:
             if is_id(claim_id) and claim_id in self.taken:
                 raise NotFound("The same claim_id stands in a row above.")
-            known = self._claim(claim_id)
-            outcome = self._change(row, known) if known else self._add(row, claim_id if is_id(claim_id) else new_id())
+            if claim_id in self.known:
+                outcome = self._change(row, self.writer.desk.claims.get(claim_id))
+            else:
+                outcome = self._add(row, claim_id if is_id(claim_id) else new_id())
         except FactcheckError as error:
             return RowOutcome(row.number, RowStatus.REFUSED, reason=str(error))
         self.taken.add(outcome.claim_id)
         return outcome
 
-    def _claim(self, claim_id: str) -> Claim | None:
-        if not is_id(claim_id):
-            return None
-        try:
-            return self.writer.desk.claims.get(claim_id)
-        except NotFound:
-            return None
-
     def _change(self, row: SheetRow, claim: Claim) -> RowOutcome:
-        now = self.writer.desk.claim_cells([claim.id])[0]
+        now = self.known[claim.id]
         cells = {name: cell for name, cell in row.cells.items() if cell and name in now and _lines(cell) != _lines(now[name])}
         wanted = {name: cell for name, cell in cells.items() if name in (*_SETTABLE, "quote", "start", "end")}
         wanted, reason = _own_words(wanted, wanted.get("verdict", now["verdict"]))
@@ -136,10 +134,17 @@ class _Planner:
 
     def _same(self, article: Article, span: Span, cells: Mapping[str, str]) -> str:
         """Return the id of a claim of the same words that says the same, so that a sheet read twice adds nothing twice."""
-        for claim in self.writer.desk.claims.of_article(article.id):
-            if (claim.start, claim.end) == (span.start, span.end) and _lines(claim.claim_text) == _lines(cells.get("claim_text", "")):
-                return claim.id
-        return ""
+        if self.claims[0] != article.id:
+            there = self.writer.desk.claims.of_article(article.id)
+            self.claims = (article.id, {(claim.start, claim.end, _lines(claim.claim_text)): claim.id for claim in there})
+        return self.claims[1].get((span.start, span.end, _lines(cells.get("claim_text", ""))), "")
+
+
+def _known_cells(sheet: Sheet, writer: ClaimWriter) -> dict[str, dict[str, str]]:
+    named = (row.cells.get("claim_id", "").strip().lower() for row in sheet.rows)
+    ids = [claim_id for claim_id in dict.fromkeys(named) if is_id(claim_id)]
+    steps = (ids[start : start + _STEP] for start in range(0, len(ids), _STEP))
+    return {cells["claim_id"]: cells for step in steps for cells in writer.desk.claim_cells(step)}
 
 
 def _own_words(cells: Mapping[str, str], verdict: str) -> tuple[dict[str, str], str]:

@@ -82,7 +82,8 @@ def _assessed(known: int) -> str:
  WHEN 1 THEN (SELECT printf('{_EIGHT}', CASE verdict WHEN '' THEN '' ELSE scale END, verdict, {numbers}, {words})
    FROM assessment s WHERE s.claim_id = c.id)
  ELSE (SELECT printf('{_EIGHT}', CASE weight WHEN 0 THEN '' ELSE scale END,
-     CASE WHEN weight = 0 THEN '' WHEN kinds = 1 THEN verdict ELSE '{DISPUTED}' END, CASE kinds WHEN 1 THEN {numbers} ELSE ',,' END, {words})
+     CASE WHEN weight = 0 THEN '' WHEN kinds = 1 THEN verdict ELSE '{DISPUTED}' END,
+     CASE kinds WHEN 1 THEN {numbers} ELSE ',,' END, {words})
    FROM (SELECT min(created || id), weight, scale, verdict, count(DISTINCT scale || char(31) || verdict) AS kinds,
            {_several("rating_explanation")}, {_several("justification")}, {_several("confidence")}
          FROM (SELECT s.*, {_NAME} AS name, {_WEIGHT.format("s")} AS weight
