@@ -80,7 +80,8 @@ def test_words_that_stand_several_times_need_a_number(run: Run, lib: Path) -> No
 def test_nothing_is_marked_where_one_option_is_wrong(run: Run, lib: Path) -> None:
     for wrong in (["--date", "yesterday"], ["--verdict", "nonsense"], ["--verdict", "disputed"], ["--source", "no address"]):
         assert run("mark", lib, "bridge.txt", "--quote", "12 million", *wrong).status == 1
-    assert run("mark", lib, "bridge.txt", "--quote", "12 million", "--status", "nonsense").status == 2
+    for misused in (["--status", "nonsense"], ["--stance", "supports"]):
+        assert run("mark", lib, "bridge.txt", "--quote", "12 million", *misused).status == 2
     assert run("claims", lib, "--json").json == []
 
 

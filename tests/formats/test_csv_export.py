@@ -136,6 +136,14 @@ def test_rows_follow_the_articles_and_the_place_in_each(library: Library, monkey
     assert len(rows(library, table=Table.ARTICLES, articles=(two,))) == 1
 
 
+@pytest.mark.parametrize("table", [Table.CLAIMS, Table.EVIDENCE])
+def test_a_status_does_not_look_up_all_its_claims_for_each_article(library: Library, table: Table) -> None:
+    sql = export_rows._ROWS[table].format(export_rows._OF_STATUS)
+    plan = library._connection.execute(f"EXPLAIN QUERY PLAN {sql}", {"page": "[1]", "status": "new"}).fetchall()
+    assert any("claim_article" in row[3] for row in plan)
+    assert not any("claim_status" in row[3] for row in plan)
+
+
 def test_claims_whose_article_is_gone_come_last(library: Library, claim: str) -> None:
     other = marked(library, "two.txt", "Another text.", 0, 7)
     library.apply(intents.remove(Kind.ARTICLE, library.articles.find("one.txt").id))

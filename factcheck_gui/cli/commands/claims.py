@@ -76,6 +76,8 @@ def claims_command(library: Path, as_json: bool, article: str, status: str | Non
 @as_json
 def mark_command(library: Path, article: str, quote: str, nth: int | None, as_json: bool, **fields: str | tuple[str, ...] | None) -> None:
     """Mark the words of an article as a claim, and say about it what the options say. One undo step."""
+    if len(fields["source_stances"] or ()) > len(fields["source_urls"] or ()):
+        raise click.UsageError("There are more --stance than --source.")
     cells = {name: value if isinstance(value, str) else join(value) for name, value in fields.items() if value}
     with for_writing(library) as opened:
         found = opened.articles.find(article)
