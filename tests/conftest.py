@@ -108,4 +108,5 @@ def _settle() -> None:
 
     QThreadPool.globalInstance().waitForDone(1000)
     widgets.QToolTip.hideText()
+    widgets.QApplication.clipboard().clear()  # the offscreen one outlives Python, and what Python made in it then crashes
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
