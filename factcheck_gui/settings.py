@@ -84,6 +84,13 @@ SHORTCUTS: Setting[dict[str, str]] = Setting(
     "shortcuts", {}, "Keyboard shortcuts", "By action; an empty one takes the shortcut away.", _text_map
 )
 SAMPLES_OFFERED = Setting("samples_offered", False, "Sample articles were offered", check=_flag)
+PERSONAL_MODEL = Setting(
+    "personal_model",
+    True,
+    "Use what was learnt from my finished articles",
+    "For suggested claims; see factcheck learn.",
+    _flag,
+)
 
 
 class Settings:

@@ -24,6 +24,8 @@ _MODULES = {
     "set": "claims",
     "search": "library",
     "quotes": "analysis",
+    "suggest": "suggesting",
+    "learn": "suggesting",
     "export": "sheets",
     "import-claims": "sheets",
     "history": "history",
