@@ -220,8 +220,8 @@ def _mean(figures: Sequence[Figures]) -> Figures:
     return Figures(sum(figure.found for figure in figures) / count, sum(figure.precision for figure in figures) / count)
 
 
-def _standard_error(gains: Sequence[float]) -> float:
-    return statistics.stdev(gains) / math.sqrt(len(gains)) if len(gains) > 1 else math.inf
+def _by_chance(gains: Sequence[float]) -> float:
+    return 1.645 * statistics.stdev(gains) / math.sqrt(len(gains)) if len(gains) > 1 else math.inf
 
 
 def _fitted(articles: Sequence[_Article]) -> w.DeskWeights:
