@@ -92,8 +92,9 @@ def _part(measure: Callable[[], _Figures], place: int) -> Measure:
 
 
 def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # users have compiled files
     usual = {} if os.environ.get("DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
-    return {**os.environ, **usual, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
+    return {**kept, **usual, "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -74,6 +74,7 @@ class ImportCommands(QObject):
             self.refused.emit(self.tr("Nothing was imported: this library is open for reading only."))
             return None
         work = _importing(self._session.writer(), paths)
+        self._session.pause()
         return self._bar.follow(
             lambda report: self._session.jobs.start(
                 work, on_result=self._ended, on_error=self._failed, on_progress=report, owner=self, name=self.tr("Importing")
@@ -119,7 +120,7 @@ class ImportCommands(QObject):
         if len(end.outcomes) == 1 and not end.outcomes[0].warnings:
             self._tell_of_one(end.outcomes[0])
         elif end.outcomes or end.stopped:
-            self._show(end)
+            QTimer.singleShot(0, self, lambda: self._show(end))  # after the article's picture
 
     def _tell_of_one(self, outcome: FileOutcome) -> None:
         if outcome.status is Status.REFUSED:

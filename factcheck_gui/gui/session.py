@@ -191,6 +191,10 @@ class Session(QObject):
             self._announce(changes)
         self._timer.start()
 
+    def pause(self) -> None:
+        """Look for commits no more until `look` is called: while a job of ours writes, every look may wait for its lock."""
+        self._timer.stop()
+
     # Private
 
     def _take(self, get: Callable[[], Library]) -> bool:
