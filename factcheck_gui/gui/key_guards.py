@@ -12,7 +12,7 @@ _RETURN = Qt.Key.Key_Return, Qt.Key.Key_Enter
 
 
 class TypingFirst(QObject):
-    """Lets what is typed into a field be text: keys without Ctrl or Alt reach the field before any shortcut.
+    """Lets what is typed into a field be text: keys without Ctrl or Alt, F1 to F35 apart, reach the field before any shortcut.
 
     Qt's own fields claim letters already, but not Return, and lists claim nothing. A widget in a mode of its own, such as the
     reader while an edge is moved, claims these keys by the property `ownKeys`. The filter sits on a widget that contains the
@@ -22,7 +22,7 @@ class TypingFirst(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
-        if event.modifiers() not in _PLAIN or not _wants(QApplication.focusWidget(), event.key()):
+        if event.modifiers() not in _PLAIN or _is_function_key(event.key()) or not _wants(QApplication.focusWidget(), event.key()):
             return False
         event.accept()
         return True
@@ -62,6 +62,10 @@ class ActionsFirst(QObject):
             return False
         event.ignore()
         return True
+
+
+def _is_function_key(key: int) -> bool:
+    return Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
 
 
 def _wants(widget: QWidget | None, key: int) -> bool:

@@ -154,6 +154,12 @@ def test_keys_of_the_window_work_in_fields_too(desk: Desk, qtbot: QtBot, name: s
     assert desk.line.text() == "text"
 
 
+@pytest.mark.parametrize("name", ["line", "note", "typed", "spin", "reader"])
+@pytest.mark.parametrize(("modifier", "ran"), [(Qt.KeyboardModifier.NoModifier, "next"), (Qt.KeyboardModifier.ShiftModifier, "previous")])
+def test_function_keys_are_no_typing(desk: Desk, qtbot: QtBot, name: str, modifier: Qt.KeyboardModifier, ran: str) -> None:
+    assert _press(qtbot, desk, getattr(desk, name), Qt.Key.Key_F6, modifier) == [f"view.{ran}_pane"]
+
+
 def test_a_field_takes_back_what_was_typed_into_it(desk: Desk, qtbot: QtBot) -> None:
     desk.line.setFocus()
     QTest.keyClicks(desk.line, "abc")
