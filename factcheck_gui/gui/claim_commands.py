@@ -46,7 +46,7 @@ class ClaimCommands(QObject):
         if article.status == ArticleStatus.TO_READ:
             edit += intents.set_field(Kind.ARTICLE, article.id, "status", ArticleStatus.IN_PROGRESS.value)
         if self._session.do(edit):
-            self._reader.page.clear_selection()
+            self._reader.page.pass_selection()
             self._reading.select_claim(edit.sets[0].row_id)
 
     @Slot(object)

@@ -1,6 +1,7 @@
 """The command palette, the overview of shortcuts, and what the program says about itself."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QGuiApplication
@@ -65,4 +66,4 @@ class HelpCommands(QObject):
             return
         rows = self._session.library.articles.rows(ArticleFilter(words=typed), Order(ArticleSort.TITLE), 0, _ARTICLES_SHOWN)
         for row in rows:
-            yield Entry(row.title, row.outlet, lambda article_id=row.id: self.open_requested.emit(article_id))
+            yield Entry(row.title, row.outlet, partial(self.open_requested.emit, row.id))

@@ -70,6 +70,9 @@ class ImportCommands(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> JobHandle | None:
         """Import files and folders in the background."""
+        if not self._session.is_open:
+            self.refused.emit(self.tr("Nothing was imported: no library is open. Open one or make a new one first."))
+            return None
         if self._session.read_only:
             self.refused.emit(self.tr("Nothing was imported: this library is open for reading only."))
             return None

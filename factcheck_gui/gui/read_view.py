@@ -55,7 +55,7 @@ def _entrance(pane: QWidget) -> QWidget:
     proxy, inside = pane.focusProxy(), pane.nextInFocusChain()
     if proxy is not None and proxy.isVisible():
         return proxy
-    while inside is not pane and _holds(pane, inside):
+    while inside is not None and inside is not pane and _holds(pane, inside):
         if inside.isVisible() and inside.isEnabled() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return inside
         inside = inside.nextInFocusChain()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from factcheck_gui import settings as kept
 from factcheck_gui.core.clock import milliseconds
-from factcheck_gui.core.edits import ChangeSet, Edit
+from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import Cancelled, FactcheckError
 from factcheck_gui.core.progress import Progress
 from factcheck_gui.core.records import Annotator
@@ -230,7 +230,7 @@ class Session(QObject):
             return None
 
     def _invert(self, work: Callable[[], Undone | None], nothing: str) -> None:
-        kept_changes = []
+        kept_changes: list[Change] = []
 
         def inverted() -> ChangeSet:
             undone = work()

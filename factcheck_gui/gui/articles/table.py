@@ -45,12 +45,11 @@ class ArticleTable(QTableView):
 
     def chosen(self) -> list[str]:
         """Return the ids of the selected articles, in the order of the list."""
-        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection())
-        return list(self.rows.ids(ranges))
+        return list(self.rows.ids(self._ranges()))
 
     def chosen_count(self) -> int:
         """Return how many articles are selected."""
-        return sum(part.height() for part in self.selectionModel().selection())
+        return sum(last - first + 1 for first, last in self._ranges())
 
     def show_rows(self, articles: Articles | None, wanted: ArticleFilter, order: Order) -> None:
         """List other rows; what is chosen stays chosen where it is still listed."""
@@ -156,6 +155,11 @@ class ArticleTable(QTableView):
             if not place.chosen:
                 found.select(index, index)
         self.selectionModel().select(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _ranges(self) -> list[tuple[int, int]]:
+        selection = self.selectionModel().selection()
+        parts = (selection.at(place) for place in range(selection.count()))
+        return sorted((part.top(), part.bottom()) for part in parts)
 
     def _row_of(self, article_id: str) -> int | None:
         """Look at the current row first: finding an article among a million takes longer than a frame."""
