@@ -180,8 +180,7 @@ class Library:
         self._seen = after
 
     def _introduce(self) -> None:
-        known = self.people.annotator(self.annotator.id)
-        if (known.name, known.email) != (self.annotator.name, self.annotator.email):
+        if not self.people.is_introduced(self.annotator):
             introduction = intents.introduce(self.annotator.id, self.annotator.name, self.annotator.email)
             log.append(self._connection, introduction, self.annotator.id)
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from factcheck_gui.core import intents
 from factcheck_gui.core.errors import Cancelled
-from factcheck_gui.core.records import Annotator
+from factcheck_gui.core.filters import ArticleFilter, Order
+from factcheck_gui.core.records import Annotator, Kind
 from factcheck_gui.formats.importing import FileRead, Status, from_pasted
 from factcheck_gui.library import Library
 
@@ -79,3 +81,22 @@ def test_pasted_text_becomes_an_article(library: Library) -> None:
     [outcome] = library.import_read([FileRead(Path("pasted"), (pasted,))])
     assert outcome.status is Status.IMPORTED
     assert library.articles.text(outcome.article_id) == pasted.text
+
+
+def test_articles_stand_in_the_order_of_their_files(library: Library, tmp_path: Path) -> None:
+    files = make_files(tmp_path / "in", 30)
+    list(library.import_files(files))
+    rows = library.articles.rows(ArticleFilter(), Order("added"), 0, 30)
+    assert [row.title for row in rows] == [f"Article {number}" for number in range(30)]
+    assert [library.articles.position(row.id, ArticleFilter(), Order("added")) for row in rows] == list(range(30))
+    assert library.articles.position(rows[0].id, ArticleFilter(), Order("added", descending=True)) == 29
+
+
+def test_an_annotator_without_a_name_is_known_by_an_id(tmp_path: Path) -> None:
+    with Library.create(tmp_path / "x.fcdb", Annotator("b" * 32)) as library:
+        list(library.import_files(make_files(tmp_path / "in", 1)))
+        assert [person.name for person in library.people.annotators()] == ["bbbbbbbb"]
+        last = library.last_change
+        article = library.articles.rows(ArticleFilter(), Order("added"), 0, 1)[0]
+        library.apply(intents.set_field(Kind.ARTICLE, article.id, "note", "seen"))
+        assert library.last_change == last + 1  # nobody introduces themself twice

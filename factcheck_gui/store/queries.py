@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from factcheck_gui.core.errors import Ambiguous, NotFound
@@ -12,7 +12,7 @@ from factcheck_gui.core.verdicts import claim_verdict
 from factcheck_gui.store.tables import R, read, select, select_list
 
 _ARTICLE_ORDER = {
-    "added": "created {0}, id {0}",
+    "added": "created {0}, seq {0}",  # of those added in one millisecond, as their files stood
     "title": "title COLLATE NOCASE {0}, id {0}",
     "outlet": "outlet COLLATE NOCASE {0}, id {0}",
     "published": "published {0}, id {0}",
@@ -164,14 +164,14 @@ class Articles(Reader):
     def position(self, article_id: str, wanted: ArticleFilter, order: Order) -> int | None:
         """Return the row number of an article in the list, or None where it does not match."""
         where, arguments = _article_where(wanted)
-        by = order.by if order.by != "added" else "created"
+        by, tie = (order.by, "id") if order.by != "added" else ("created", "seq")
         nocase = " COLLATE NOCASE" if by in ("title", "outlet") else ""
         joined = f"{where} AND" if where else "WHERE"
-        row = self._connection.execute(f"SELECT {by}, id FROM article {joined} id = ?", (*arguments, article_id)).fetchone()
+        row = self._connection.execute(f"SELECT {by}, {tie} FROM article {joined} id = ?", (*arguments, article_id)).fetchone()
         if row is None:
             return None
         before = ">" if order.descending else "<"
-        return self._count(f"SELECT count(*) FROM article {joined} ({by}{nocase}, id) {before} (?, ?)", (*arguments, *row))
+        return self._count(f"SELECT count(*) FROM article {joined} ({by}{nocase}, {tie}) {before} (?, ?)", (*arguments, *row))
 
 
 def _article_where(wanted: ArticleFilter) -> tuple[str, list[str]]:
@@ -349,15 +349,25 @@ class People(Reader):
     """Annotators, tags and the scales that travel with a library."""
 
     def annotators(self) -> list[Annotator]:
-        return select(self._connection, Annotator, Kind.ANNOTATOR, "ORDER BY name COLLATE NOCASE, id")
+        """Return everybody who introduced themself, by name; one without a name is known by the start of the id."""
+        return [_named(one) for one in select(self._connection, Annotator, Kind.ANNOTATOR, "ORDER BY name COLLATE NOCASE, id")]
 
     def annotator(self, annotator_id: str) -> Annotator:
-        """Return an annotator; one who never introduced themself is known by the start of the id."""
+        """Return an annotator; one without a name is known by the start of the id."""
         found = select(self._connection, Annotator, Kind.ANNOTATOR, "WHERE id = ?", (annotator_id,))
-        return found[0] if found else Annotator(annotator_id, name=annotator_id[:8])
+        return _named(found[0] if found else Annotator(annotator_id))
+
+    def is_introduced(self, annotator: Annotator) -> bool:
+        """Tell whether the library knows exactly this name and e-mail of an annotator."""
+        rows = self._connection.execute("SELECT name, email FROM annotator WHERE id = ?", (annotator.id,))
+        return rows.fetchone() == (annotator.name, annotator.email)
 
     def tags(self) -> list[Tag]:
         return select(self._connection, Tag, Kind.TAG, "ORDER BY name COLLATE NOCASE, id")
 
     def scales(self) -> list[Scale]:
         return select(self._connection, Scale, Kind.SCALE, "ORDER BY name COLLATE NOCASE, id")
+
+
+def _named(annotator: Annotator) -> Annotator:
+    return annotator if annotator.name else replace(annotator, name=annotator.id[:8])

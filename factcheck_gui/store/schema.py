@@ -31,7 +31,7 @@ VERSION_1 = (
   published TEXT NOT NULL, accessed TEXT NOT NULL, url TEXT NOT NULL, archived_url TEXT NOT NULL, language TEXT NOT NULL,
   status TEXT NOT NULL, note TEXT NOT NULL, file_name TEXT NOT NULL, text_sha256 TEXT NOT NULL, length INTEGER NOT NULL,
   created INTEGER NOT NULL, modified INTEGER NOT NULL) STRICT""",
-    "CREATE INDEX article_created ON article(created, id)",
+    "CREATE INDEX article_created ON article(created)",
     "CREATE INDEX article_title ON article(title COLLATE NOCASE, id)",
     "CREATE INDEX article_outlet ON article(outlet COLLATE NOCASE, id)",
     "CREATE INDEX article_published ON article(published, id)",
