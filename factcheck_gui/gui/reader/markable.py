@@ -106,6 +106,12 @@ class MarkablePage(Page):
         self.choose(Range(start, start))
 
     @Slot()
+    def pass_selection(self) -> None:
+        """Choose nothing and stand at the end of what was chosen, so that the next sentence is the one after it."""
+        end = self.chosen().end
+        self.choose(Range(end, end))
+
+    @Slot()
     def open_claim_here(self) -> None:
         """Open the claims that lie over what is chosen, or over the caret."""
         chosen = self.chosen()

@@ -18,12 +18,15 @@ class Range:
     end: int
 
     def sentence_after(self, text: str) -> "Range":
-        """Return the first sentence with words in it that begins after this range begins; without one, this range."""
+        """Return the first sentence with words in it that begins after this range begins; without one, this range.
+
+        An empty range is a caret: the sentence around it comes next, unless it has been read to its end.
+        """
         place = self.end if self.end > self.start else self.start
         while place < len(text):
             start, end = sentences.sentence_at(text, place)
             found = trimmed(text, start, end)
-            if found.start < found.end and (found.start > self.start or self.end == self.start):
+            if found.start < found.end and (found.start > self.start or self.end == self.start < found.end):
                 return found
             place = end
         return self
