@@ -36,8 +36,8 @@ class Draft(QObject):
     """Watches one editor. `committed(str value, object base)` asks for saving; `told(str)` says what is wrong, or "".
 
     A draft begins with the first key after the editor showed the stored value. Until it is saved, values that arrive
-    from elsewhere are remembered and do not disturb the text, its selection or the cursor; `base` then still names what
-    the person saw when they began. A text that cannot be saved stays as it is.
+    from elsewhere are remembered and do not disturb the text, its selection or the cursor; `base`, asked of `heads`
+    whenever a stored value is shown, then still names what the person saw. A text that cannot be saved stays as it is.
     """
 
     committed = Signal(str, object)
@@ -124,8 +124,6 @@ class Draft(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event.type():
-            case QEvent.Type.FocusIn if not self.dirty:
-                self._see()
             case QEvent.Type.FocusOut if isinstance(event, QFocusEvent) and event.reason() is not Qt.FocusReason.PopupFocusReason:
                 self.commit()
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent) and any(map(event.matches, _HISTORY)) and not self.dirty:
@@ -153,7 +151,7 @@ class Draft(QObject):
         return self.text() if parsed.problem else parsed.value
 
     def _see(self) -> None:
-        self._base = self._heads() if self._editor.hasFocus() else None
+        self._base = self._heads()
 
     def _settle(self) -> None:
         """Start anew from the stored value, with nothing to undo before it."""

@@ -98,6 +98,24 @@ def test_half_typed_words_survive_what_somebody_else_does(desk: Desk, annotator:
     assert len(desk.library.heads(Kind.CLAIM, claim_id, "claim_text")) == 2
 
 
+def test_what_was_not_seen_yet_is_not_replaced(desk: Desk) -> None:
+    claim_id = desk.mark()
+    desk.open(claim_id)
+    with Library.open(desk.library.path, Annotator("b" * 32, name="Bea")) as other:
+        other.apply(intents.set_fields(Kind.CLAIM, claim_id, {"speaker": "The ministry"}))
+    type_into(desk, "speaker", "Jane")  # before anybody told the form of hers
+    desk.form.commit()
+    assert len(desk.library.heads(Kind.CLAIM, claim_id, "speaker")) == 2
+
+
+def test_the_keyboard_may_come_back_after_the_library_was_closed(desk: Desk) -> None:
+    claim_id = desk.mark()
+    desk.open(claim_id)
+    desk.library.close()
+    desk.form.focus_field("speaker")
+    desk.form.focus_field("note")
+
+
 def test_typing_taken_back_shows_what_came_meanwhile(desk: Desk) -> None:
     claim_id = desk.mark()
     desk.open(claim_id)
