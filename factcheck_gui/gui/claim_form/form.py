@@ -97,6 +97,7 @@ class ClaimForm(QWidget):
             widget.setEnabled(not read_only)
         self._frame.accept.setVisible(not read_only)
         self._frame.mark.setVisible(not read_only)
+        self._show_assessments()
         self._enable_evidence()
 
     def show_claim(self, view: ClaimView | None, evidence: Sequence[CitedSource] = ()) -> None:
