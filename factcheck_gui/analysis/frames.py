@@ -181,6 +181,8 @@ def _ends(whole: Sentence, token: int, text: str, found: Sequence[Marked]) -> bo
     if following != QUOTE and not (following[0].isupper() or following[0].isdigit() or following in "([—"):
         return False
     before = whole.low[token - 1] if token else ""
+    if before == "x" and token > 1 and whole.low[token - 2] == "on":
+        return True  # the network
     return word != "." or not (before in _SHORTENED or (len(before) == 1 and before.isalpha()) or before.endswith("."))
 
 

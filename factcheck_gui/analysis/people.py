@@ -10,6 +10,7 @@ _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()
 _CAPITAL = f"(?:(?:[{_UPPER}]\\.)+|[{_UPPER}][\\w-]*(?:[’'][^\\W_]{{2,}}[\\w-]*)?)"
 _PARTICLE = "(?:" + "|".join(sorted(speech.PARTICLES)) + ")"
 _NAMES = re.compile(f"(?<!\\w){_CAPITAL}(?:[ ](?:(?:{_PARTICLE}[ ]){{0,3}}{_CAPITAL}|(?:al|el)-\\w+))*")
+_NICKNAMED = re.compile(f"(?<!\\w)({_CAPITAL}) [“\"‘'(][\\w ]{{1,20}}[”\"’')] ({_CAPITAL})")
 _ARABIC = re.compile("(?<!\\w)(?:al|el)-\\w+")
 _STEM = 4  # letters in which “Russia” and “Russian”, “Ukraine” and “Ukrainian” agree
 _HEAD_SAME = {
@@ -31,6 +32,7 @@ _LIMITING = frozenset({"vice", "prime", "deputy", "former", "foreign", "finance"
 _NARROWER = frozenset({"vice", "prime", "deputy"})
 _EMPTY_WORDS = frozenset(["the", "a", "an", "same", "then"])
 _BREAK = '.;:!?\n“”"«»„'
+_SHORTENED = re.compile(f"(?:^|\\W)[{_UPPER}](?:[\\w]{{0,3}}|(?:\\.\\w)+)$")
 _MOST = 200  # names looked at; no article has more that share a word, and hostile text shall not take long
 _NEAR = 70  # code points before or after a name in which its apposition stands
 
@@ -82,6 +84,17 @@ class People:
         """Tell whether a name looks like that of a person and not of a house, a town or a month."""
         return bool(self.gender(name)) or bool(self.roles(name))
 
+    def seems_person(self, name: str) -> bool:
+        """Tell whether a name may be that of a person: two words or more of which none is one of an office or a firm."""
+        return self.is_person(name) or (" " in name and not any(fold(part) in speech.ORGANISATION for part in name.split(" ")))
+
+    def is_known(self, name: str) -> bool:
+        """Tell whether a full name is surely one, and not a plain word that stands first in a sentence (Engineers said)."""
+        if " " in name or self.is_person(name):
+            return True
+        before = (self._text[max(0, start - 3) : start].strip(' "”’»«“') for start in self._names.get(name, ())[:_MOST])
+        return any(two and (two[-1].isalnum() or two[-1] == ",") for two in before)
+
     def by_role(self, words: list[str]) -> list[str]:
         """Return the people whom the article ties to a description, such as ["the", "russian", "leader"]."""
         wanted = _role([word.lower() for word in words])
@@ -112,6 +125,13 @@ class People:
     def _collect(self) -> None:
         for match in _NAMES.finditer(self._text):
             name, start = _without_titles(match.group(), match.start())
+            if name and self._text[max(0, start - 3) : start] == "of " and fold(name.split(" ")[0]) in speech.STATES:
+                state, _, name = name.partition(" ")  # Secretary of State Ann Lee
+                start += len(state) + 1
+            if name:
+                self._note(name, start)
+        for match in _NICKNAMED.finditer(self._text):
+            name, start = _without_titles(f"{match[1]} {match[2]}", match.start())
             if name:
                 self._note(name, start)
         if "al-" in self._text or "el-" in self._text:
@@ -129,6 +149,7 @@ class People:
     def _fullest(self, name: str, gender: str) -> str:
         parts = [fold(part) for part in name.split(" ")]
         longer = [other for other in self._by_word.get(parts[-1], ())[:_MOST] if _names_same(parts, other)]
+        longer = [other for other in longer if _surname_last(parts, other) or self._comes_first(other, name)]
         if gender:
             longer = [other for other in longer if self.gender(other) in ("", gender)] or longer
         longest: list[str] = []
@@ -142,6 +163,10 @@ class People:
         if len(longest) > 1:
             return ""
         return longest[0] if longest else name
+
+    def _comes_first(self, longer: str, name: str) -> bool:
+        """Tell whether a longer name stands before a first name alone; otherwise that is somebody else's."""
+        return self._names[longer][0] <= self._names.get(name, [len(self._text)])[0]
 
     def _gender(self, name: str) -> str:
         parts = [fold(part) for part in name.split(" ")]
@@ -168,10 +193,12 @@ class People:
             if (noun_phrase and noun_phrase[0].lower() in speech.DETERMINERS) or "’s" in before or "'s" in before:
                 roles.append(_role([word.lower() for word in noun_phrase]))
         elif before:
-            roles.append(_title_before([word.strip("().").lower() for word in before.split()]))
+            roles.append(_title_before([word.strip("().-–—").lower() for word in before.split()]))
         after = text[end : end + _NEAR]
         if after.startswith(", "):
             part = re.split(f"[,{_BREAK}]", after[2:], maxsplit=1)[0]
+            if part.isdigit():
+                roles.append(_Role("aged", frozenset()))
             if not part[:1].isdigit() and not part.startswith(("who ", "whose ", "which ")):
                 roles.append(_role([word.lower() for word in part.split()]))
             elif part[:2].isdigit():
@@ -190,13 +217,23 @@ def split_title(words: list[str]) -> int:
     low = [fold(word) for word in words]
     count = 0
     for place, word in enumerate(low):
-        if word in speech.TITLES or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES) or _german_title(word):
+        if (
+            word in speech.TITLES
+            or _hyphened_title(word)
+            or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES)
+            or _german_title(word)
+        ):
             count = place + 1
     if count == len(words) and count and low[-1] in ("king", "prince", "pope", "dean", "judge", "major", "bishop"):
         count -= 1  # somebody's surname
     while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
         count -= 1
     return count
+
+
+def _hyphened_title(word: str) -> bool:
+    first, _, last = word.partition("-")
+    return first in speech.TITLES and (last in speech.TITLES or last in ("elect", "designate"))
 
 
 def _german_title(word: str) -> bool:
@@ -212,12 +249,17 @@ def _without_titles(name: str, start: int) -> tuple[str, int]:
     while skip < len(words) and fold(words[skip]) in speech.NO_NAMES:
         skip += 1
     keep = words[skip:]
-    while keep and (keep[-1].lower() in speech.NO_NAMES or (keep[-1].lower() in speech.PARTICLES and keep[-1][0].islower())):
+    while len(keep) > 2 and keep[-1].strip(".") in speech.HONOURS:
+        keep.pop()
+    while keep and (
+        (keep[-1].lower() in speech.NO_NAMES and keep[-1].lower() not in speech.PARTICLES)
+        or (keep[-1].lower() in speech.PARTICLES and keep[-1][0].islower())
+    ):
         keep.pop()
     if keep and fold(keep[0]) in speech.TITLES and len(keep) == 1:
         keep = []
-    if any(fold(word) in speech.NO_NAMES for word in keep[1:]):
-        keep = keep[: next(place for place, word in enumerate(keep) if place and fold(word) in speech.NO_NAMES)]
+    stranger = next((place for place, word in enumerate(keep) if place and word[0].isupper() and fold(word) in speech.NO_NAMES), None)
+    keep = keep[:stranger]
     return " ".join(keep), start + sum(len(word) + 1 for word in words[:skip])
 
 
@@ -228,6 +270,8 @@ def _names_same(parts: list[str], other: str) -> bool:
         return others == parts
     if others[-1] in speech.SUFFIXES:
         others.pop()
+    if others[: len(parts)] != parts and others[-len(parts) :] != parts and len(parts) == 1:
+        return False
     place = len(others)
     for part in reversed(parts):  # in the same order, gaps allowed: “Donald Trump” is in “Donald J. Trump”
         place = next((at for at in range(place - 1, -1, -1) if others[at] == part), -1)
@@ -252,6 +296,8 @@ def _role(words: list[str]) -> _Role | None:
         if word in speech.PREPOSITIONS or word in ("who", "that", "which", "whose"):
             break
         head.append(word)
+    if any(word in speech.VERBS_OF_STATE or (word in speech.CUES and word not in speech.NOUN_TOO) for word in head):
+        return None
     if not head or (not head[-1].isalpha() and "-" not in head[-1]):
         return None
     rest = [fold(word) for word in words if word != head[-1] and word not in _EMPTY_WORDS and word not in speech.PREPOSITIONS]
@@ -275,8 +321,9 @@ def _title_before(words: list[str]) -> _Role | None:
 
 
 def _last_part(before: str) -> str:
+    """Return what stands after the last end of a sentence; the dots of Sen. and U.S. are none."""
     for place in range(len(before) - 1, -1, -1):
-        if before[place] in _BREAK and not (before[place] == "." and before[place - 3 : place].strip(" .").isalpha() and place >= 2):
+        if before[place] in _BREAK and not (before[place] == "." and _SHORTENED.search(before, 0, place)):
             return before[place + 1 :]
     return before
 
@@ -285,7 +332,8 @@ def _fit(wanted: _Role, role: _Role) -> int:
     """Return how many words of a wanted description a role shares, or -1 where they don't go together."""
     limits = wanted.words & _LIMITING
     wide = wanted.head in ("leader", "premier") and not limits  # “the Russian leader” may be a prime minister too
-    if not wide and (limits - role.words or (role.words & _NARROWER) - wanted.words):
+    narrower = (role.words & _NARROWER) - wanted.words - ({"prime"} if wide else set())
+    if narrower or (limits - role.words and not wide):
         return -1
     narrowing = wanted.words - _LIMITING
     shared = sum(any(word[:_STEM] == other[:_STEM] for other in role.words) for word in narrowing)

@@ -58,7 +58,7 @@ def _quotation(text: str, found: list[Marked], number: int, by: Attribution | No
     if number not in where:
         if is_inner_term(text, one.start, one.end):
             return Quotation(one.start, one.end, QuotationKind.TERM)
-        kind = QuotationKind.DIRECT if text[one.start].isupper() or one.end - one.start > 30 else QuotationKind.PARTIAL
+        kind = QuotationKind.DIRECT if text[one.start].isupper() or text[one.end - 1] in "!?" else QuotationKind.PARTIAL
         return _with(one, kind, by)
     sentence, place = where[number]
     beside = by is not None and _beside(text, one, by)

@@ -10,7 +10,6 @@ from factcheck_gui.analysis.people import People
 from factcheck_gui.analysis.subjects import Subject
 
 _AFTER = 18  # tokens after a quotation within which its verb must come
-_SHORT = 12  # tokens of a sentence that only leads in to the next one's quotation
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _PASSIVE = frozenset(
     [
@@ -35,7 +34,7 @@ _PASSIVE = frozenset(
     ]
 )
 _COORDINATE = frozenset({"and", "but", "or", ",", "then", "—", "–", "und", "et", "y", "e"})
-_ANTECEDENT = 3  # sentences back in which a pronoun's person is looked for
+_ANTECEDENT = 6  # sentences back in which a pronoun's person is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +289,8 @@ class Speakers:
 
     def _find(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         if subject.name:
-            return self.people.full(subject.name, self._title_gender(subject, sentence))
+            full = self.people.full(subject.name, self._title_gender(subject, sentence))
+            return full if full and self.people.is_known(full) else ""
         if subject.pronoun:
             gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(subject.pronoun, "")
             return self._antecedent(gender, subject, sentence, paragraph, number) if gender else ""
@@ -320,7 +320,7 @@ class Speakers:
         fitting = [name for name in dict.fromkeys(names) if self.people.gender(name) in ("", gender)]
         sure = [name for name in fitting[:2] if self.people.gender(name) == gender]
         if fitting:
-            return fitting[0] if fitting[0] in sure or not sure else sure[0]
+            return fitting[0] if number or not sure else sure[0]
         begin = self._frames.paragraphs[max(0, paragraph - 1)][0]
         near = [name for name in self.people.named_between(begin, sentence.at[subject.begin]) if self.people.gender(name) == gender]
         return near[0] if len(near) == 1 else ""
@@ -331,13 +331,14 @@ class Speakers:
         own = subjects.main(sentence)
         if own is not None and own.begin < subject.begin:
             names.append(self._person(own, sentence, paragraph, number))
-        if self._last is not None and self._last[0] == paragraph:
-            names.append(self._last[1].speaker)
         for back, (where, which, earlier) in enumerate(self._sentences_before(paragraph, number)):
+            if any(names) and where < paragraph - 1:
+                break  # farther off only where nobody at all is near
             names.extend(self._spoken_of(earlier, where, which))
-            if back == 0 and self._last is not None and self._last[0] == paragraph - 1:
+            if back == 0 and self._last is not None and self._last[0] >= paragraph - 1:
                 names.append(self._last[1].speaker)
-        return [name for name in names if name]
+        spoken = {one.speaker for one in self._by_quote.values()}
+        return [name for name in names if name and (name in spoken or self.people.seems_person(name))]
 
     def _sentences_before(self, paragraph: int, number: int) -> list[tuple[int, int, Sentence]]:
         found: list[tuple[int, int, Sentence]] = []
@@ -349,7 +350,6 @@ class Speakers:
                     break
                 number = len(self._frames.sentences(paragraph)) - 1
                 if not number and _heading(self._frames.sentences(paragraph)[0]):
-                    number = 0
                     continue
             found.append((paragraph, number, self._frames.sentences(paragraph)[number]))
         return found
@@ -389,8 +389,7 @@ class Speakers:
         if subject is None or not (subject.name or subject.pronoun in ("he", "she")) or subject.end >= len(before):
             return None
         speaker = self._person(subject, before, paragraph, number - 1)
-        same = self._last is not None and self._last[0] == paragraph and self._last[1].speaker == speaker
-        if speaker and (same or (len(before) <= _SHORT and self.people.is_person(speaker))):
+        if speaker and self.people.is_person(speaker):
             mention = (before.at[subject.begin], before.end(subject.end - 1))
             return Attribution(speaker, mention, (before.at[subject.end], before.end(subject.end)))
         return None

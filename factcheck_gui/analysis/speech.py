@@ -7,6 +7,7 @@ def _words(words: str) -> frozenset[str]:
 
 # Verbs in the past, or that can be nothing else than verbs
 _SPOKEN = _words(
+    "spoken written cited "
     "said told added stated claimed announced declared explained insisted asked answered replied responded retorted countered remarked "
     "observed noted commented argued asserted maintained contended confirmed conceded admitted acknowledged denied warned cautioned "
     "promised vowed pledged suggested proposed urged demanded recalled remembered continued concluded stressed emphasized emphasised "
@@ -75,13 +76,13 @@ AUXILIARIES = _words(
 )
 NEGATIONS = _words("not never n't didn't didn’t hasn't hasn’t wouldn't wouldn’t doesn't doesn’t won't won’t cannot couldn’t couldn't")
 CLAUSE_STARTS = _words(
-    "that and but or because after before when while as if since although though whether which until unless where whereas than so "
-    "dass que "
+    "that and but or because after before when while as if since although though whether which until unless where whereas than so dass que "
 )
+VERBS_OF_STATE = _words("had has have was were is are be been would will could did does do can")
 RELATIVES = _words("who whom whose")
 PREPOSITIONS = _words(
     "of for to with from at in on by between near against about into over under during without within through among amid around via "
-    "outside inside behind beside beyond per across along upon off toward towards following despite familiar close di de du des von der"
+    "outside inside behind beside beyond per across along upon off toward towards following despite familiar close di du des"
 )
 ADVERBIAL_STARTS = PREPOSITIONS | _words(
     "after before when while as if since although though because asked speaking responding reacting reached cross-examined following "
@@ -89,6 +90,10 @@ ADVERBIAL_STARTS = PREPOSITIONS | _words(
     "next one day monday tuesday wednesday thursday friday saturday sunday calling writing citing describing prior prodded quoted "
     "pressed speaking addressing standing sitting selon nach laut según according"
 ) - _words("this one")
+WHEN = _words(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september "
+    "october november december week month year night evening morning afternoon late early earlier recently"
+)
 DETERMINERS = _words(
     "the a an his her its their our my one two three four another some many several other this that these those each both "
     "der die das ein eine le la les l’ un une ο η το οι el los las il lo"
@@ -167,7 +172,8 @@ TITLES = _words(
     "cfo "
     "coo director head king queen prince princess pope archbishop bishop cardinal rev reverend father sister sir lord lady dame mr "
     "mrs ms "
-    "miss mx dr prof professor judge justice sheriff deputy detective inspector det sgt sergeant constable captain capt colonel col "
+    "miss mx dr prof professor judge justice sheriff deputy detective inspector det sgt sergeant constable pc insp ch supt captain "
+    "capt colonel col "
     "major "
     "maj lt lieutenant commander cmdr admiral adm brigadier gen private corporal superintendent attorney prosecutor ambassador envoy "
     "commissioner speaker leader spokesman spokeswoman spokesperson member investigator coach manager analyst historian author hon mp "
@@ -180,6 +186,7 @@ KEPT_TITLES = _words("king queen prince princess pope emperor sheikh sister")
 STATES = _words("state defense defence education energy labor labour homeland health commerce interior transportation agriculture")
 PARTICLES = _words("von van der den de da do dos das di du del della la le el al bin ibn ben abu af av e y ter ten zu zum zur und af")
 SMALL_PARTICLES = PARTICLES - {"e", "y", "la", "le", "den", "do", "das", "und"}
+HONOURS = _words("KC QC SC MP MEP MD PhD CBE OBE MBE")
 SUFFIXES = _words("jr sr ii iii iv")
 NO_NAMES = _words(
     "the a an this that these those he she it they we i you his her its their our my and but or so if when while as after before in "
@@ -188,7 +195,8 @@ NO_NAMES = _words(
     "another other others following speaking asked meanwhile however still later earlier also instead although though because since "
     "according despite during under over about against among between without within through monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september october november december today yesterday tomorrow "
-    "mother father critics officials sources scientists people even only just such his herself reached outside inside prior prodded"
+    "ο η το οι der die das mother father critics officials sources scientists people even only just such his herself reached outside "
+    "inside prior prodded "
 )
 ORGANISATION = _words(
     "house union ministry department council board committee commission corps company corporation corp inc ltd group bank party "

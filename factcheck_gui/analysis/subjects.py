@@ -7,6 +7,27 @@ from factcheck_gui.analysis.frames import QUOTE, Sentence
 from factcheck_gui.analysis.people import fold, split_title
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
+_OCCUPATIONS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ent",
+    "ant",
+    "man",
+    "woman",
+    "person",
+    "ary",
+    "yst",
+    "ee",
+    "ess",
+    "mum",
+    "dad",
+    "ncy",
+    "ier",
+    "ee",
+    "ive",
+)
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
 
 
@@ -30,8 +51,14 @@ def is_name_word(sentence: Sentence, token: int) -> bool:
 def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
     """Return the subject that stands before a verb, not before token `start`."""
     token = verb - 1
-    while token >= start and _is_auxiliary(sentence, token):
+    while token >= start and (_is_auxiliary(sentence, token) or sentence.low[token] in speech.WHEN):
         token -= 1
+        if (
+            sentence.low[token + 1] in speech.WHEN
+            and token > start
+            and sentence.low[token] in ("on", "in", "last", "this", "late", "early")
+        ):
+            token -= 1
     if token < start:
         return None
     if sentence.low[token] in speech.RELATIVES:
@@ -44,27 +71,22 @@ def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
 def after(sentence: Sentence, verb: int, stop: int) -> Subject | None:
     """Return the subject that follows a verb (“…,” said Ann Lee), before token `stop`."""
     token = verb + 1
-    while (
-        token < stop
-        and sentence.low[token] in ("the", "der", "die", "ο", "η", "el", "la", "le", "a")
-        and token + 1 < stop
-        and is_name_word(sentence, token + 1)
-    ):
+    while token < stop and sentence.low[token] in ("der", "die", "ο", "η", "a") and token + 1 < stop and is_name_word(sentence, token + 1):
         token += 1
     if token >= stop or sentence.words[token] == QUOTE:
         return None
     if sentence.low[token] in speech.PRONOUNS:
         return Subject(token, token + 1, pronoun=sentence.low[token])
-    if is_name_word(sentence, token):
+    if is_name_word(sentence, token) or _begins_with_particle(sentence, token, stop):
         end = _name_end(sentence, token, stop)
-        return _named(sentence, token, end)
+        return _named(sentence, token, _past_title(sentence, end, stop))
     return _role_from(sentence, token, stop)
 
 
 def main(sentence: Sentence) -> Subject | None:
     """Return the subject of a sentence: its first noun phrase after what says when, where or how."""
     token = 0
-    if sentence.low and (sentence.low[0] in speech.ADVERBIAL_STARTS or sentence.low[0].endswith(("ing", "ly")) or sentence.low[0] == "to"):
+    if sentence.low and _is_adverbial(sentence):
         comma = next((place for place in range(len(sentence)) if sentence.words[place] == ","), -1)
         if comma >= 0:
             token = comma + 1
@@ -75,6 +97,46 @@ def main(sentence: Sentence) -> Subject | None:
     if token >= len(sentence) or sentence.words[token] == QUOTE:
         return None
     return _starting_at(sentence, token)
+
+
+def _is_adverbial(sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with when, where or how, and not with its subject."""
+    low = sentence.low[0]
+    titled = len(sentence) > 1 and sentence.low[1] in speech.TITLES and sentence.words[1][0].isupper()
+    return low in speech.ADVERBIAL_STARTS or low == "to" or (low.endswith(("ing", "ly")) and not titled)
+
+
+def _begins_with_particle(sentence: Sentence, token: int, stop: int) -> bool:
+    """Tell whether a name begins in lower case (von der Leyen, al-Sabbagh)."""
+    if sentence.low[token].startswith(("al-", "el-")):
+        return True
+    while token < stop and sentence.low[token] in speech.SMALL_PARTICLES:
+        token += 1
+        if token < stop and is_name_word(sentence, token):
+            return True
+    return False
+
+
+def _past_title(sentence: Sentence, end: int, stop: int) -> int:
+    """Return the end of the name after a title that begins with capitals (White House press secretary Ann Lee)."""
+    token = end
+    while token < min(stop, end + 5) and sentence.words[token][0].islower():
+        low = sentence.low[token]
+        if (
+            low in speech.CUES
+            or low in speech.AUXILIARIES
+            or low in speech.PREPOSITIONS
+            or low in speech.CLAUSE_STARTS
+            or low in speech.DETERMINERS
+        ):
+            return end
+        token += 1
+    titled = end < token < stop and is_name_word(sentence, token) and _is_occupation(sentence.low[token - 1])
+    return _name_end(sentence, token, stop) if titled else end
+
+
+def _is_occupation(word: str) -> bool:
+    return word in speech.TITLES or word in speech.UNNAMED or word.endswith(_OCCUPATIONS)
 
 
 def _starting_at(sentence: Sentence, token: int) -> Subject | None:
@@ -114,7 +176,10 @@ def _ending_at(sentence: Sentence, last: int, start: int) -> Subject | None:
 
 def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None:
     begin = name_begin(sentence, last, start)
-    previous = sentence.low[begin - 1] if begin > start else ""
+    outer = _with_title(sentence, begin, start)
+    while outer > start and sentence.low[outer - 1] in speech.DETERMINERS:
+        outer -= 1
+    previous = sentence.low[outer - 1] if outer > start else ""
     if (
         previous in ("and", "or", "&", "und", "et")
         and begin - 2 >= start
@@ -124,6 +189,8 @@ def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None
     if previous in speech.PREPOSITIONS:
         return _whole_phrase(sentence, begin, last, start)
     begin = _with_title(sentence, begin, start)
+    if begin == last - 1 and sentence.low[begin] == "the":  # the Spaniard, the Kremlin
+        return Subject(begin, last + 1, role=tuple(sentence.low[begin : last + 1]))
     return _named(sentence, begin, last + 1)
 
 
@@ -134,6 +201,9 @@ def _whole_phrase(sentence: Sentence, begin: int, last: int, start: int) -> Subj
         token -= 1
     if sentence.low[token] in speech.PREPOSITIONS or sentence.low[token] in speech.ADVERBIAL_STARTS - speech.DETERMINERS:
         return None
+    first = _starting_at(sentence, token)
+    if first is not None and first.name and first.end < last and sentence.low[first.end] in ("of", "from"):
+        return Subject(first.begin, last + 1, first.name)
     return Subject(token, last + 1, role=tuple(sentence.low[token : last + 1]))
 
 
@@ -168,6 +238,7 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Subject | None:
     for number, (begin, end) in enumerate(parts):
         if sentence.low[begin] in _LIST_STARTS and begin + 1 < end:
             begin += 1
+        begin = _clause_begin(sentence, begin, end)
         if _only_describes(sentence, begin):
             continue
         if sentence.low[begin] in speech.ADVERBIAL_STARTS - speech.DETERMINERS:
@@ -179,6 +250,11 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Subject | None:
             return _extended(sentence, found, parts[number + 1 :])
         phrase = found
     return phrase
+
+
+def _clause_begin(sentence: Sentence, begin: int, end: int) -> int:
+    """Return where the last clause of a stretch begins (The court heard that | Lee, 42, had said)."""
+    return next((place + 1 for place in range(end - 2, begin, -1) if sentence.low[place] in speech.CLAUSE_STARTS), begin)
 
 
 def _only_describes(sentence: Sentence, begin: int) -> bool:
@@ -296,13 +372,17 @@ def _named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subje
     lower = [
         place
         for place, word in enumerate(words)
-        if word[0].islower() and word not in speech.PARTICLES and not word.startswith(("al-", "el-"))
+        if word[0].islower() and word not in speech.PARTICLES and word != "of" and not word.startswith(("al-", "el-"))
     ]
     skip = max(skip, lower[-1] + 1) if lower and lower[-1] < len(words) - 1 else skip
     while skip < len(words) and words[skip].endswith(("’s", "'s")):
         skip += 1
     words = words[skip:]
     words = words[split_title(words) :]
+    while words and fold(words[0]) in speech.NO_NAMES:
+        words = words[1:]
+    while len(words) > 2 and words[-1] in speech.HONOURS:
+        words = words[:-1]
     if not words:
         return Subject(begin, end, role=tuple(sentence.low[begin:end]))
     name = " ".join(words).removesuffix("’s").removesuffix("'s")
@@ -312,25 +392,41 @@ def _named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subje
 def _role_from(sentence: Sentence, begin: int, stop: int) -> Subject | None:
     """Return the phrase that starts at a token with a determiner or a plain noun, up to its end."""
     token = begin
+    belonging = False  # after “of” or “for”, names only say whose
     while token < stop:
         low = sentence.low[token]
-        if not low[0].isalpha() or low in speech.CLAUSE_STARTS or low in speech.RELATIVES or low in speech.PRONOUNS:
+        if not (low[0].isalpha() or "-" in low) or low in speech.CLAUSE_STARTS or low in speech.RELATIVES or low in speech.PRONOUNS:
             break
-        if token > begin and (
-            (low in speech.PREPOSITIONS and low not in ("of", "for", "at", "close", "familiar")) or low in speech.AUXILIARIES
-        ):
+        if token > begin and _ends_phrase(sentence, token):
             break
-        if low in speech.CUES and low not in speech.NOUN_TOO and token > begin:
-            break
-        if (
-            is_name_word(sentence, token)
-            and token > begin
-            and fold(sentence.words[token]) not in speech.TITLES
-            and sentence.low[token - 1] not in ("of", "for", "at", "the")
-        ):
-            end = _name_end(sentence, token, stop)
-            return _named(sentence, begin, end) if sentence.low[token - 1] not in speech.PREPOSITIONS else None
+        belonging = belonging or (token > begin and low in speech.PREPOSITIONS)
+        if token > begin and not belonging and _is_apposed_name(sentence, token, stop):
+            return _named(sentence, begin, _name_end(sentence, token, stop))
         token += 1
-    if token == begin or sentence.low[begin] in speech.PREPOSITIONS:
+    if token == begin or sentence.low[begin] in speech.PREPOSITIONS or sentence.low[begin] in speech.PARTICIPLES:
         return None
     return Subject(begin, token, role=tuple(sentence.low[begin:token]))
+
+
+def _ends_phrase(sentence: Sentence, token: int) -> bool:
+    low = sentence.low[token]
+    if low in speech.PREPOSITIONS:
+        return low not in ("of", "for", "at", "close", "familiar", "to", "with") or (
+            low in ("to", "with") and sentence.low[token - 1] not in ("close", "familiar")
+        )
+    return low in speech.AUXILIARIES or (low in speech.CUES and low not in speech.NOUN_TOO)
+
+
+def _is_apposed_name(sentence: Sentence, token: int, stop: int) -> bool:
+    """Tell whether a capital inside a phrase begins the name (her son Graham) and is no adjective (a senior U.S. official)."""
+    if not is_name_word(sentence, token) or fold(sentence.words[token]) in speech.TITLES or sentence.low[token - 1] == "the":
+        return False
+    end = _name_end(sentence, token, stop)
+    if sentence.low[end - 1].endswith(("’s", "'s")):
+        return False
+    following = sentence.low[end] if end < len(sentence) else "."
+    plain = following[0].isalpha() and sentence.words[end][0].islower() if end < len(sentence) else False
+    return not plain or following in speech.CUES or following in _FUNCTION
+
+
+_FUNCTION = speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.RELATIVES | speech.MANNER

@@ -30,14 +30,15 @@ def is_term(text: str, start: int, end: int, sentence: Sentence, place: int, *, 
     if _is_title(words) and not named:
         return True
     if not spoken:
-        return len(words) <= 4 or text[end - 1] not in ".…"
+        return len(words) <= 3
     return not named and len(words) <= 3 and _is_compound(text, end, sentence, place)
 
 
 def is_inner_term(text: str, start: int, end: int) -> bool:
     """Tell whether a quotation inside another is only a word or two that the speaker marks."""
     words = text[start:end].split()
-    return len(words) <= 2 and text[end - 1] not in ".!?…," and not text[max(0, start - 3) : start - 1].rstrip().endswith((":", ","))
+    led = text[max(0, start - 3) : start - 1].rstrip().endswith((":", ","))
+    return text[end - 1] not in ".!?…," and (len(words) == 1 or (len(words) == 2 and not led))
 
 
 def _is_nickname(sentence: Sentence, place: int) -> bool:
