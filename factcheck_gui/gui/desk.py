@@ -9,6 +9,7 @@ from factcheck_gui.core.edits import ChangeSet
 from factcheck_gui.gui import actions, theme
 from factcheck_gui.gui.action_rows import Scope
 from factcheck_gui.gui.article_commands import ArticleCommands
+from factcheck_gui.gui.article_finding import ArticleFinding
 from factcheck_gui.gui.articles.panel import order_of
 from factcheck_gui.gui.claim_commands import ClaimCommands
 from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
@@ -54,6 +55,7 @@ class Desk(QObject):
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
         self.memory = WindowMemory(session.settings, window, self.read)
         self.exports = ExportCommands(session, self.read.articles, self.read.form, self.status.jobs, window)
+        self.finding = ArticleFinding(session, self)
         self.search = SearchCommands(session, self.reading, self.read.reader, window)
         self.rows = rows_of(self)
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
@@ -174,6 +176,7 @@ class Desk(QObject):
         reading.counted.connect(self.status.count_soon)
         reading.refused.connect(notices.error)
 
+        read.articles.find_requested.connect(self.finding.find)
         read.articles.opened.connect(reading.open_article)
         read.articles.entered.connect(lambda: read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
         read.articles.samples.removal_requested.connect(self.article_commands.delete_articles)
@@ -198,6 +201,7 @@ class Desk(QObject):
         self.exports.told.connect(notices.show_notice)
         self.exports.refused.connect(notices.error)
         self.libraries.refused.connect(notices.error)
+        self.finding.found.connect(read.articles.show_found)
         self.search.article_requested.connect(self.go_to_article)
         self.search.claim_requested.connect(self.go_to_claim)
         self.help.open_requested.connect(self.go_to_article)

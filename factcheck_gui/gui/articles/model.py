@@ -35,6 +35,7 @@ class ArticleModel(QAbstractTableModel):
         self._filter = ArticleFilter()
         self._order = Order(ArticleSort.ADDED)
         self._count = 0
+        self._found: dict[str, int] | None = None
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self.count_all)
@@ -48,17 +49,33 @@ class ArticleModel(QAbstractTableModel):
     def order(self) -> Order:
         return self._order
 
+    @property
+    def is_found(self) -> bool:
+        """Whether the rows were read elsewhere, and have to be sought anew to be brought up."""
+        return self._found is not None
+
     def show(self, articles: Articles | None, wanted: ArticleFilter, order: Order) -> None:
         """List the articles of a library that match, in this order; of very many, the rest a moment later."""
         self._counting.stop()
         self.beginResetModel()
         self._articles, self._filter, self._order = articles, wanted, order
+        self._found = None
         self._pages.clear()
         if articles is not None and wanted == ArticleFilter() and articles.rows(wanted, order, _AT_ONCE, 1):
             self._count = _AT_ONCE
             self._counting.start(0)
         else:
             self._count = articles.count(wanted) if articles else 0
+        self.endResetModel()
+
+    def show_found(self, wanted: ArticleFilter, order: Order, found: Sequence[ArticleRow]) -> None:
+        """List rows that were read elsewhere; there must be no more than are kept."""
+        self._counting.stop()
+        self.beginResetModel()
+        self._filter, self._order = wanted, order
+        self._found = {row.id: place for place, row in enumerate(found)}
+        self._pages = OrderedDict((start // PAGE, list(found[start : start + PAGE])) for start in range(0, len(found), PAGE))
+        self._count = len(found)
         self.endResetModel()
 
     @Slot()
@@ -101,6 +118,8 @@ class ArticleModel(QAbstractTableModel):
 
     def position(self, article_id: str) -> int | None:
         """Return the row of an article, None where the list does not show it."""
+        if self._found is not None:
+            return self._found.get(article_id)
         row = self._articles.position(article_id, self._filter, self._order) if self._articles else None
         if row is not None and row >= self._count:
             self.count_all()

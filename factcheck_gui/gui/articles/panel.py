@@ -1,5 +1,7 @@
 """The left pane of the Read view: the list of articles with its filters, its order and what to do while it is empty."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QToolButton, QVBoxLayout, QWidget
@@ -12,21 +14,25 @@ from factcheck_gui.gui.articles.sample_bar import SampleBar
 from factcheck_gui.gui.articles.table import ArticleTable
 from factcheck_gui.gui.labels import choices
 from factcheck_gui.gui.widgets.text import plain_label
-from factcheck_gui.store.queries import Articles
+from factcheck_gui.store.queries import ArticleRow, Articles
 
-_MANY = 20_000  # articles beyond which filtering waits for a pause in typing
+_MANY = 20_000  # articles beyond which words are sought away from the window
 _PAUSE = 180  # milliseconds
 _FILTERED = {"title", "outlet", "byline", "file_name", "status"}  # fields that the filters and the order look at
 
 
 class ArticlePanel(QWidget):
-    """`opened(str)`: show this article. `entered()`: go on into its text. `chosen_changed()`: the selection changed."""
+    """`opened(str)`: show this article. `entered()`: go on into its text. `chosen_changed()`: the selection changed.
+
+    `find_requested(ArticleFilter, Order)` asks for `show_found`, where reading every title takes too long for the window.
+    """
 
     opened = Signal(str)
     entered = Signal()
     chosen_changed = Signal()
     import_requested = Signal()
     order_changed = Signal(str)
+    find_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +76,14 @@ class ArticlePanel(QWidget):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Show what has changed; selection and scroll position stay."""
+        if not (changes.articles or changes.whole):
+            return
         if self._may_have_moved(changes):
             self._fill_outlets()
             self._show()
-        elif changes.articles or changes.whole:
+        elif self.table.rows.is_found:
+            self._show()
+        else:
             self.table.reread()
 
     def go_to(self, article_id: str) -> None:
@@ -109,13 +119,26 @@ class ArticlePanel(QWidget):
 
     @Slot()
     def _typed(self) -> None:
-        self._pause.start(_PAUSE if self.table.rows.rowCount() > _MANY or self._pause.isActive() else 0)
+        self._pause.start(_PAUSE if self._pause.isActive() else 0)
 
     @Slot()
     def _show(self) -> None:
         self._pause.stop()
         wanted = self._wanted()
+        if wanted.words and self._articles is not None and self._articles.rows(ArticleFilter(), self._order, _MANY, 1):
+            self.find_requested.emit(wanted, self._order)
+            return
         self.table.show_rows(self._articles, wanted, self._order)
+        self._show_page(wanted)
+
+    @Slot(object, object, object)
+    def show_found(self, wanted: ArticleFilter, order: Order, found: Sequence[ArticleRow]) -> None:
+        """List what was found for the filter, unless it has changed meanwhile."""
+        if (wanted, order) == (self._wanted(), self._order):
+            self.table.show_found(wanted, order, found)
+            self._show_page(wanted)
+
+    def _show_page(self, wanted: ArticleFilter) -> None:
         count = self.table.rows.rowCount()
         self._stack.setCurrentWidget(self.table if count else self._no_match if wanted != ArticleFilter() else self._empty)
         self._say_count()

@@ -1,6 +1,6 @@
 """The view of the article list: what is chosen and where it stands, kept by article while the rows change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from factcheck_gui.core.filters import ArticleFilter, Order
 from factcheck_gui.gui.articles.delegate import HEIGHT, ArticleDelegate
 from factcheck_gui.gui.articles.model import ArticleModel
-from factcheck_gui.store.queries import Articles
+from factcheck_gui.store.queries import ArticleRow, Articles
 
 _MOST_KEPT = 200  # chosen articles whose rows are looked up again; of more, only the current one stays chosen
 
@@ -55,6 +55,12 @@ class ArticleTable(QTableView):
         """List other rows; what is chosen stays chosen where it is still listed."""
         place = self._remember()
         self._quietly(lambda: self.rows.show(articles, wanted, order))
+        self._restore(place)
+
+    def show_found(self, wanted: ArticleFilter, order: Order, found: Sequence[ArticleRow]) -> None:
+        """List rows that were read elsewhere; what is chosen stays chosen where it is among them."""
+        place = self._remember()
+        self._quietly(lambda: self.rows.show_found(wanted, order, found))
         self._restore(place)
 
     def reread(self) -> None:

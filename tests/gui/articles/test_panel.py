@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui.core import intents
-from factcheck_gui.core.filters import ArticleSort, Order
+from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Json, Kind
 from factcheck_gui.formats.importing import FileOutcome, Status
@@ -149,3 +149,25 @@ def test_import_results_of_ten_thousand_files(qtbot: QtBot, library: Library) ->
     with qtbot.waitSignal(results.chosen) as chosen:
         results.table.activated.emit(results.rows.index(0, 0))
     assert chosen.args == [article_id]
+
+
+def test_words_are_sought_elsewhere_in_a_large_library(
+    panel: ArticlePanel, library: Library, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = add(library, 30)
+    monkeypatch.setattr("factcheck_gui.gui.articles.panel._MANY", 20)
+    refreshed(panel, library).go_to(ids[7])
+    with qtbot.waitSignal(panel.find_requested) as asked:
+        QTest.keyClicks(panel.words, "07")
+    wanted, order = asked.args
+    assert panel.table.rows.rowCount() == 30
+    panel.show_found(ArticleFilter(words="older"), order, [])
+    assert panel.table.rows.rowCount() == 30
+    panel.show_found(wanted, order, library.articles.rows(wanted, order, 0, 100))
+    assert panel.table.rows.rowCount() == 1
+    assert panel.table.chosen() == [ids[7]]
+    with qtbot.waitSignal(panel.find_requested):
+        panel.refresh(library.apply(intents.set_field(Kind.ARTICLE, ids[7], "note", "x")))
+    assert panel.table.rows.index(0, 0).data() == "Article 007"
+    panel.words.clear()
+    qtbot.waitUntil(lambda: panel.table.rows.rowCount() == 30)
