@@ -15,7 +15,8 @@ _ARTICLES = """SELECT a.id, a.title, n.claims, n.final FROM
   (SELECT article_id, count(*) AS claims, sum(status = ?) AS final FROM claim GROUP BY article_id) n
   JOIN article a ON a.id = n.article_id WHERE n.final < n.claims
   ORDER BY n.claims - n.final DESC, a.title COLLATE NOCASE, a.id LIMIT ?"""
-_PEOPLE = """SELECT s.annotator_id, coalesce(nullif(p.name, ''), substr(s.annotator_id, 1, 8)), sum(s.verdict <> ''), sum(s.justification <> '')
+_PEOPLE = """SELECT s.annotator_id, coalesce(nullif(p.name, ''), substr(s.annotator_id, 1, 8)), sum(s.verdict <> ''),
+    sum(s.justification <> '')
   FROM assessment s LEFT JOIN annotator p ON p.id = s.annotator_id GROUP BY s.annotator_id ORDER BY 3 DESC, 2 LIMIT ?"""
 _EDITS = """SELECT e.id, coalesce(nullif(p.name, ''), substr(e.annotator_id, 1, 8)), e.undoes <> '', e.clock FROM edit e
   LEFT JOIN annotator p ON p.id = e.annotator_id ORDER BY e.seq DESC LIMIT ?"""
