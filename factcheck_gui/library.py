@@ -26,6 +26,7 @@ from factcheck_gui.store import checking, copying, log, merge_undo, merging, ope
 from factcheck_gui.store.connection import Connection, writing
 from factcheck_gui.store.export_rows import ExportRows
 from factcheck_gui.store.foreign import Foreign
+from factcheck_gui.store.history import History
 from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
 from factcheck_gui.store.search_index import SearchIndex
@@ -47,6 +48,7 @@ class Library:
         self.claims = Claims(connection)
         self.sources = Sources(connection)
         self.people = People(connection)
+        self.past = History(connection)
         self._connection = connection
         self._shared: Foreign | None = None
         self._index = SearchIndex(connection, self.id, path, paths.cache_dir())
@@ -89,6 +91,11 @@ class Library:
         """Return the id that this library and every copy of it share."""
         row = self._connection.execute("SELECT value FROM meta WHERE key = 'library_id'").fetchone()
         return str(row[0])
+
+    @property
+    def file(self) -> Path:
+        """Return the file that is read: `path`, or the private copy of a colleague's library."""
+        return self.path if self._shared is None else self._shared.folder / "library.fcdb"
 
     @property
     def last_change(self) -> int:

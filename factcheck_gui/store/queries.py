@@ -177,7 +177,7 @@ class Articles(Reader):
 def _article_where(wanted: ArticleFilter) -> tuple[str, list[str]]:
     conditions, arguments = [], []
     if wanted.words:
-        pattern = _like(wanted.words)
+        pattern = like_pattern(wanted.words)
         conditions.append(
             "(title LIKE ? ESCAPE '\\' OR outlet LIKE ? ESCAPE '\\' OR byline LIKE ? ESCAPE '\\' OR file_name LIKE ? ESCAPE '\\')"
         )
@@ -191,7 +191,8 @@ def _article_where(wanted: ArticleFilter) -> tuple[str, list[str]]:
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), arguments
 
 
-def _like(words: str) -> str:
+def like_pattern(words: str) -> str:
+    """Return a pattern for LIKE, with a backslash as escape, that finds `words` anywhere."""
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
@@ -279,7 +280,7 @@ def _claim_where(wanted: ClaimFilter) -> tuple[str, list[str]]:
             conditions.append(condition)
             arguments.append(value)
     if wanted.words:
-        pattern = _like(wanted.words)
+        pattern = like_pattern(wanted.words)
         conditions.append("(c.quote LIKE ? ESCAPE '\\' OR c.claim_text LIKE ? ESCAPE '\\' OR c.speaker LIKE ? ESCAPE '\\')")
         arguments += [pattern] * 3
     return ("WHERE " + " AND ".join(conditions) if conditions else ""), arguments
@@ -305,13 +306,13 @@ class Sources(Reader):
         conditions, arguments = [], []
         for word in words.split()[:8]:
             conditions.append("(title || ' ' || url || ' ' || publisher || ' ' || author) LIKE ? ESCAPE '\\'")
-            arguments.append(_like(word))
+            arguments.append(like_pattern(word))
         where = "WHERE " + " AND ".join(conditions) if conditions else ""
         return select(self._connection, Source, Kind.SOURCE, f"{where} ORDER BY modified DESC, id LIMIT ?", (*arguments, limit))
 
     def count(self, words: str = "") -> int:
         """Return how many sources `rows` has for these words."""
-        return self._count(f"SELECT count(*) FROM source s WHERE {_SOURCE_HAS}", (_like(words),))
+        return self._count(f"SELECT count(*) FROM source s WHERE {_SOURCE_HAS}", (like_pattern(words),))
 
     def rows(self, words: str, offset: int, limit: int) -> list[tuple[Source, int]]:
         """Return sources by title, each with the number of claims that cite it."""
@@ -319,7 +320,7 @@ class Sources(Reader):
             f"SELECT {select_list(Kind.SOURCE, 's')}, (SELECT count(DISTINCT e.claim_id) FROM evidence e WHERE e.source_id = s.id)"
             f" FROM source s WHERE {_SOURCE_HAS}"
             " ORDER BY s.title COLLATE NOCASE, s.id LIMIT ? OFFSET ?",
-            (_like(words), limit, offset),
+            (like_pattern(words), limit, offset),
         )
         return [(read(Source, Kind.SOURCE, row[:-1]), row[-1]) for row in rows]
 
