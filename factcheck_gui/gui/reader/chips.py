@@ -14,8 +14,9 @@ from factcheck_gui.gui.reader.painting import MarkPainter
 from factcheck_gui.gui.reader.style import HighlightStyle, ReaderStyle
 from factcheck_gui.gui.reader.tips import plain_tip
 
-CHIP: Final = QSize(25, 22)
-TARGET: Final = 28  # pixels from chip to chip; the area that takes the click is this wide and 24 or more high
+CHIP: Final = QSize(25, 20)
+TARGET: Final = 28  # pixels from chip to chip; the area that takes the click is this wide
+REACH: Final = 24  # and so high
 IN_A_ROW: Final = 3
 WIDTH: Final = IN_A_ROW * TARGET + 10
 
@@ -59,7 +60,7 @@ class ChipMargin(QWidget):
 
     def chip_at(self, point: QPointF) -> Chip | None:
         """Return the chip whose click area holds `point`."""
-        beside, over = (TARGET - CHIP.width()) / 2, max(1.0, (TARGET - CHIP.height()) / 2)
+        beside, over = (TARGET - CHIP.width()) / 2, (REACH - CHIP.height()) / 2
         return next((chip for chip in self.chips() if chip.rect.adjusted(-beside, -over, beside, over).contains(point)), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:

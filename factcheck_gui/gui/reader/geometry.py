@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextLayout, QTextLine
 
 from factcheck_gui.gui.reader.claims import ReaderClaim
 
+HEAD = 2.0  # pixels at the top of a line that no letter reaches; left free, so that a tint keeps off the bar above it
 _TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
@@ -55,7 +56,7 @@ def edge_x(line: QTextLine, place: int) -> float:
 def _on_line(line: QTextLine, start: int, end: int, *, mixed: bool) -> list[QRectF]:
     if end <= start:
         return []
-    top, height = line.y(), line.height()
+    top, height = line.y() + HEAD, line.height() - HEAD
     if mixed:
         # cursorToX is ambiguous where the direction turns (Qt 6.11 gives the same x for both sides); the glyphs are not.
         return _merged(

@@ -15,7 +15,7 @@ class Header(QWidget):
         self._title = self._label(self.tr("Title of the article"))
         self._origin = self._label(self.tr("Outlet, author and date of the article"))
         font = self._title.font()
-        font.setPixelSize(22)
+        font.setPixelSize(20)
         font.setBold(True)
         self._title.setFont(font)
         self._column = QVBoxLayout(self)

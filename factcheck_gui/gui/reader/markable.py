@@ -1,6 +1,6 @@
 """What keys do on the page: choose a span, open a claim, move a claim's edges."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -32,7 +32,6 @@ class MarkablePage(Page):
         self._told: Span | None = None
         self._choosing = False  # while the mouse draws a selection, nobody is told
         self._adjustment: Adjustment | None = None
-        self._marks: Mapping[str, ReaderClaim] = {}
         self.selectionChanged.connect(self._tell)
 
     @property
@@ -41,23 +40,21 @@ class MarkablePage(Page):
 
     def set_text(self, text: str) -> None:
         self.stop_adjusting(keep=False)
-        self._marks = {}
         super().set_text(text)
         self._tell()
 
-    def set_marks(self, marks: Mapping[str, ReaderClaim]) -> None:
-        self._marks = marks
+    def set_marks(self, marks: Sequence[ReaderClaim]) -> None:
         super().set_marks(marks)
         if self.framed is not None and self._adjustment is None:
             self.frame_claim(self.framed.id)
-        elif self._adjustment is not None and self._marks.get(self._adjustment.original.id) != self._adjustment.original:
+        elif self._adjustment is not None and self.mark(self._adjustment.original.id) != self._adjustment.original:
             self.stop_adjusting(keep=False)  # somebody else moved or deleted it
 
     def frame_claim(self, claim_id: str) -> None:
         """Emphasise a claim, or none if there is none with this id; its edges can then be dragged."""
         if self._adjustment is not None and self._adjustment.original.id != claim_id:
             self.stop_adjusting(keep=False)
-        mark = self._marks.get(claim_id)
+        mark = self.mark(claim_id)
         self.framed = mark if mark is not None and 0 <= mark.start < mark.end <= len(self.text) else None
         self.viewport().update()
         self.moved.emit()
@@ -128,8 +125,9 @@ class MarkablePage(Page):
 
     def take_edge(self, edge: Edge) -> None:
         """Begin to move an edge of the framed claim."""
-        if self.framed is not None:
-            self._show_adjustment(Adjustment.of(self._marks[self.framed.id], edge))
+        mark = self.mark(self.framed.id) if self.framed is not None else None
+        if mark is not None:
+            self._show_adjustment(Adjustment.of(mark, edge))
 
     def drag_edge(self, offset: int) -> None:
         """Move the edge that is being adjusted to `offset`."""
@@ -149,7 +147,7 @@ class MarkablePage(Page):
         self.active_edge = ""
         found = trimmed(self.text, adjustment.now.start, adjustment.now.end)
         kept = keep and adjustment.changed and found.start < found.end
-        self.framed = adjustment.mark if kept else self._marks.get(adjustment.original.id)
+        self.framed = adjustment.mark if kept else self.mark(adjustment.original.id)
         self.redraw()
         self.adjusting_changed.emit(False)
         if kept:

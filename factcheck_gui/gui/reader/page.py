@@ -2,15 +2,15 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from factcheck_gui.core.display import Display
-from factcheck_gui.core.highlights import Highlights
+from factcheck_gui.core.display import Display, is_ordinary
+from factcheck_gui.core.highlights import Highlights, Placed
 from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.geometry import BlockMarks, Piece, edge_x, has_two_directions, stretches
 from factcheck_gui.gui.reader.layout import PageLayout
@@ -24,6 +24,8 @@ ZOOMS: Final = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # perce
 _FAMILIES: Final = ["Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif"]
 _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, and then it rests there."
 _KEPT_BLOCKS: Final = 400
+_AT_ONCE: Final = 100_000  # code points looked through for hidden characters before a text is shown; many screens
+_LATER: Final = 1_000_000  # and in each step after that, which takes 2 ms
 
 
 class Page(QPlainTextEdit):
@@ -39,8 +41,11 @@ class Page(QPlainTextEdit):
         self._zoom = 100
         self._display = Display("")
         self._text = ""
+        self._lanes_wanted = False  # some line was placed before it was known how many bars lie under it
+        self._looked_at = 0  # code points known to have nothing to mark, or to be marked
         self._highlights = Highlights[ReaderClaim]()
         self._kept: dict[int, BlockMarks] = {}
+        self._placed: dict[int, list[Placed[ReaderClaim]]] = {}
         self._matches: Sequence[int] = array("q")
         self._match_ends: Sequence[int] = array("q")
         self._match = -1
@@ -59,33 +64,29 @@ class Page(QPlainTextEdit):
         return self._zoom
 
     @property
-    def gap(self) -> float:
-        """The room between two lines, in pixels."""
-        return self._layout.gap
-
-    @property
     def painter_of_marks(self) -> MarkPainter:
         return self._painter
 
     def set_text(self, text: str) -> None:
         """Show another text, from its beginning, without highlights."""
         self._text = text
-        self._display = Display(text)
-        self._layout.joined = self._display.joined_lines()
         self._highlights = Highlights[ReaderClaim]()
         self.framed = None
         self.set_matches(array("q"), array("q"), -1)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.document().setPlainText(self._display.shown)  # the widget's own setPlainText takes half as long again
-        self.setTextCursor(QTextCursor(self.document()))  # the old one was pushed to the end by what came in before it
+        self._looked_at = _AT_ONCE
+        self._lanes_wanted = False
+        self._later.stop()
+        self._show(Display(text, _AT_ONCE))
+
+    def set_marks(self, marks: Sequence[ReaderClaim]) -> None:
+        """Show these claims instead of the present ones; scroll position and selection stay."""
+        self._highlights = Highlights(marks)
+        self._highlights.touching(self.top_offset(), self.top_offset() + 1)  # indexes what is in view
         self.redraw()
 
-    def set_marks(self, marks: Mapping[str, ReaderClaim]) -> None:
-        """Show these claims, by id, instead of the present ones; scroll position and selection stay."""
-        self._highlights = Highlights(marks.values())
-        if not self._highlights.is_complete:
-            self._index_later.start()
-        self.redraw()
+    def mark(self, claim_id: str) -> ReaderClaim | None:
+        """Return the claim with this id, if it is shown."""
+        return self._highlights.get(claim_id) if claim_id else None
 
     def set_matches(self, starts: Sequence[int], ends: Sequence[int], current: int) -> None:
         """Show where searched words are: ascending starts, their ends, and the index of the one the search stands at."""
@@ -112,7 +113,7 @@ class Page(QPlainTextEdit):
         font.setStyleHint(QFont.StyleHint.Serif)
         font.setPointSizeF(POINTS * self._zoom / 100)
         metrics = QFontMetricsF(font)
-        self._layout.set_font_metrics(metrics)
+        self._layout.set_font(font)
         self._column = round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
         self.setFont(font)
         self._centre()
@@ -127,6 +128,8 @@ class Page(QPlainTextEdit):
     def redraw(self) -> None:
         """Lay the highlights of the visible blocks out anew and paint them."""
         self._kept.clear()
+        self._placed.clear()
+        self._layout.forget_lanes()
         self.viewport().update()
         self.moved.emit()
 
@@ -187,6 +190,7 @@ class Page(QPlainTextEdit):
         if kept is None:
             if len(self._kept) > _KEPT_BLOCKS:
                 self._kept.clear()
+                self._placed.clear()
             kept = self._kept[number] = self._lay_out_marks(block)
         return kept
 
@@ -238,10 +242,18 @@ class Page(QPlainTextEdit):
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     @Slot()
-    def _complete_index(self) -> None:
-        if not self._highlights.is_complete:
+    def _go_on(self) -> None:
+        """Do the next step of what opening a long article left for later."""
+        if self._lanes_wanted or not self._highlights.is_complete:
             self._highlights.complete()
+            self._lanes_wanted = False
             self.redraw()
+        elif self._looked_at < len(self._text):
+            begin, self._looked_at = self._looked_at, self._looked_at + _LATER
+            if not is_ordinary(self._text[begin : self._looked_at]):
+                self._looked_at = len(self._text)
+                self._show_marked()
+        self._go_on_later()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._painter.ratio != self.devicePixelRatioF():  # the window went to another screen
@@ -255,6 +267,7 @@ class Page(QPlainTextEdit):
         super().paintEvent(event)
         if self.framed is not None:
             self._paint_handles(self.framed)
+        self._go_on_later()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._centre()
@@ -274,19 +287,44 @@ class Page(QPlainTextEdit):
     def _set_up(self) -> None:
         self.document().setUndoRedoEnabled(False)
         self._layout = PageLayout(self.document())
+        self._layout.lanes_of = self._lanes_of
         self.document().setDocumentLayout(self._layout)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming and going would lay all lines out anew
         self.updateRequest.connect(self.moved)
-        self._index_later = QTimer(self)
-        self._index_later.setSingleShot(True)
-        self._index_later.setInterval(30)  # milliseconds: after the first screen was painted
-        self._index_later.timeout.connect(self._complete_index)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(30)  # milliseconds after a screen was painted
+        self._later.timeout.connect(self._go_on)
         self.set_zoom(100)
         self.set_style(LIGHT)
+
+    def _show(self, display: Display) -> None:
+        self._display = display
+        self._layout.joined = display.joined_lines()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.document().setPlainText(display.shown)  # the widget's own setPlainText takes half as long again
+        self.setTextCursor(QTextCursor(self.document()))  # the old one was pushed to the end by what came in before it
+        self.redraw()
+
+    def _show_marked(self) -> None:
+        """Show the text anew, with its hidden characters marked, at the same place."""
+        anchor, chosen = self.top_offset(), self.chosen()
+        blocker = QSignalBlocker(self)  # the same words stay chosen
+        self._show(Display(self._text))
+        self.choose(chosen)
+        blocker.unblock()
+        self.scroll_to(anchor)
+        self.moved.emit()
+
+    def _go_on_later(self) -> None:
+        left = self._lanes_wanted or not self._highlights.is_complete or self._looked_at < len(self._text)
+        if left and not self._later.isActive():
+            self._later.start()
 
     def _centre(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
@@ -295,20 +333,43 @@ class Page(QPlainTextEdit):
         self.setViewportMargins(left, 8, max(12, min(beside - left, beside)), 0)
         self.column_moved.emit()
 
+    def _range_of(self, block: QTextBlock) -> tuple[int, int]:
+        begin = block.position()
+        return self._display.to_code_points(begin), self._display.to_code_points(begin + block.length() - 1)
+
     def _units_in(self, block: QTextBlock, start: int, end: int) -> tuple[int, int]:
         begin = block.position()
         first = max(self._display.to_units(start) - begin, 0)
         return first, min(self._display.to_units(end) - begin, block.length() - 1)
 
+    def _placed_in(self, block: QTextBlock) -> list[Placed[ReaderClaim]]:
+        placed = self._placed.get(block.blockNumber())
+        if placed is None:
+            placed = self._placed[block.blockNumber()] = self._highlights.touching(*self._range_of(block))
+        return placed
+
+    def _lanes_of(self, block: QTextBlock) -> dict[int, int]:
+        """Return how many bars lie under the lines of `block` that have more than one."""
+        lanes: dict[int, int] = {}
+        if not self._highlights.knows(*self._range_of(block)):  # Qt measures the last screen as well, to know how far to scroll
+            self._lanes_wanted = True
+            return lanes
+        for item in self._placed_in(block):
+            if item.lane:
+                first, last = self._units_in(block, item.mark.start, item.mark.end)
+                lines = (block.layout().lineForTextPosition(place).lineNumber() for place in (first, last - 1))
+                for number in range(next(lines), next(lines) + 1):
+                    lanes[number] = max(lanes.get(number, 0), item.lane + 1)
+        return lanes
+
     def _lay_out_marks(self, block: QTextBlock) -> BlockMarks:
-        begin = self._display.to_code_points(block.position())
-        end = self._display.to_code_points(block.position() + block.length() - 1)
-        placed = self._highlights.touching(begin, end)
+        begin, end = self._range_of(block)
+        placed = self._placed_in(block)
         mixed = bool(placed) and has_two_directions(block.text())
         pieces, begins, layout = [], [], block.layout()
         for item in sorted(placed, key=lambda item: item.mark.start - item.mark.end):
             first, last = self._units_in(block, item.mark.start, item.mark.end)
-            pieces += [Piece(item.mark, rect, bar_of(rect, item.lane, self.gap)) for rect in stretches(layout, first, last, mixed=mixed)]
+            pieces += [Piece(item.mark, rect, bar_of(rect, item.lane)) for rect in stretches(layout, first, last, mixed=mixed)]
         for item in placed:
             if item.mark.start >= begin:
                 begins.append((layout.lineForTextPosition(self._units_in(block, item.mark.start, end)[0]).y(), item.mark))
@@ -328,11 +389,10 @@ class Page(QPlainTextEdit):
         if first < last:
             lane = next((item.lane for item in self._highlights.touching(framed.start, framed.end) if item.mark.id == framed.id), 0)
             rects = stretches(block.layout(), first, last, mixed=has_two_directions(block.text()))
-            self._painter.draw_selected(painter, [Piece(framed, rect, bar_of(rect, lane, self.gap)) for rect in rects])
+            self._painter.draw_selected(painter, [Piece(framed, rect, bar_of(rect, lane)) for rect in rects])
 
     def _paint_matches(self, painter: QPainter, block: QTextBlock) -> None:
-        begin = self._display.to_code_points(block.position())
-        end = self._display.to_code_points(block.position() + block.length() - 1)
+        begin, end = self._range_of(block)
         mixed = has_two_directions(block.text())
         number = bisect_left(self._match_ends, begin + 1)
         while number < len(self._matches) and self._matches[number] < end:

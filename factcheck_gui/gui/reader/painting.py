@@ -11,6 +11,8 @@ from factcheck_gui.gui.reader.style import HighlightStyle, ReaderStyle
 
 BAR = 3.0  # pixels
 PITCH = 4.0  # pixels from one lane's bar to the next one's
+RAISED = 1.0  # pixels that the first bar reaches into the foot of the line
+LANES = 4  # bars under a line; it is moved away from the next one as far as they need
 _TILE = 24  # pixels after which every pattern repeats
 
 _DASHES = {"dashed": (8, 4), "dotted": (3, 3), "dash-dot": (9, 4, 3, 8), "dash-dot-dot": (9, 3, 3, 3, 3, 3)}
@@ -48,7 +50,7 @@ class MarkPainter:
             painter.fillRect(piece.rect, look.tint)
             painter.setPen(QPen(look.accent, 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(piece.rect.adjusted(-0.5, -1.5, 0.5, 0.5))
+            painter.drawRect(piece.rect.adjusted(-0.5, -0.5, 0.5, 0.5))
             self._bar(painter, piece.bar, look)
 
     def draw_handle(self, painter: QPainter, line: QRectF, key: str, *, active: bool) -> None:
@@ -81,12 +83,16 @@ class MarkPainter:
         return look
 
 
-def bar_of(rect: QRectF, lane: int, gap: float) -> QRectF:
+def room_for(lanes: int) -> float:
+    """Return how many pixels the bars of so many lanes take below a line."""
+    return BAR - RAISED + PITCH * (min(lanes, LANES) - 1) if lanes else 0.0
+
+
+def bar_of(rect: QRectF, lane: int) -> QRectF:
     """Return where the bar of a lane lies: below the words as long as there is room, then at their feet, then over them."""
-    beyond = lane - int((gap - 2) // PITCH)
-    if beyond < 0:
-        return QRectF(rect.x(), rect.bottom() + 1 + lane * PITCH, rect.width(), BAR)
-    return QRectF(rect.x(), rect.top() - 1 if beyond else rect.bottom() - BAR, rect.width(), BAR)
+    if lane < LANES:
+        return QRectF(rect.x(), rect.bottom() - RAISED + lane * PITCH, rect.width(), BAR)
+    return QRectF(rect.x(), rect.bottom() - BAR if lane == LANES else rect.top() - 1, rect.width(), BAR)
 
 
 def _tile(style: HighlightStyle, ratio: float) -> QPixmap | None:

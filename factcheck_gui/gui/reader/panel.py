@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
-from operator import attrgetter
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -34,7 +33,7 @@ class ReaderPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._article_id = ""
-        self._claims: dict[str, ReaderClaim] = {}
+        self._claims: list[ReaderClaim] = []
         self._selected = ""
         self._anchors: dict[str, int] = {}
         self._preview: Callable[[str], str] | None = None
@@ -69,7 +68,7 @@ class ReaderPanel(QWidget):
             return
         self._remember()
         self._article_id = article_id
-        self._claims = {}
+        self._claims = []
         self._selected = ""
         self._page.set_text(text)
         self._find_bar.set_text(text)
@@ -80,7 +79,7 @@ class ReaderPanel(QWidget):
         """Show that there is no article."""
         self._remember()
         self._article_id = ""
-        self._claims = {}
+        self._claims = []
         self._selected = ""
         self._page.set_text("")
         self._find_bar.close_bar()
@@ -89,11 +88,10 @@ class ReaderPanel(QWidget):
     def set_claims(self, claims: Iterable[ReaderClaim]) -> None:
         """Show these claims instead of the present ones. Scroll position, selection and the selected claim stay."""
         given = list(claims)
-        new = dict(zip(map(attrgetter("id"), given), given, strict=True))
-        if new == self._claims:
+        if given == self._claims:
             return
-        self._claims = new
-        self._page.set_marks(new)
+        self._claims = given
+        self._page.set_marks(given)
         self._page.frame_claim(self._selected)
 
     def set_preview(self, preview: Callable[[str], str]) -> None:
@@ -116,8 +114,9 @@ class ReaderPanel(QWidget):
 
     def reveal_claim(self, claim_id: str) -> None:
         """Scroll so that a claim is visible."""
-        if claim_id in self._claims:
-            self._page.reveal(self._claims[claim_id].start, self._claims[claim_id].end)
+        claim = self._page.mark(claim_id)
+        if claim is not None:
+            self._page.reveal(claim.start, claim.end)
 
     def selection(self) -> Span | None:
         """Return what is chosen, without white space at its ends."""
@@ -206,9 +205,9 @@ class ReaderPanel(QWidget):
         self.claim_activated.emit(claim_id)
 
     def _step_claim(self, step: int) -> None:
-        places = sorted((claim.start, -claim.end, claim.id) for claim in self._claims.values())
+        places = sorted((claim.start, -claim.end, claim.id) for claim in self._claims)
         if places:
-            selected = self._claims.get(self._selected)
+            selected = self._page.mark(self._selected)
             top = (self._page.top_offset(), -len(self._page.text) - 1, "")
             here = (selected.start, -selected.end, selected.id) if selected else top
             at = bisect_right(places, here) if step > 0 else bisect_left(places, here) - 1
@@ -219,19 +218,18 @@ class ReaderPanel(QWidget):
     def _claim_menu(self, ids: list[str]) -> QMenu:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, claim_id in enumerate(ids, start=1):
-            claim = self._claims[claim_id]
+        for number, claim in enumerate(filter(None, map(self._page.mark, ids)), start=1):
             words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split())
             shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
             label = f"[{claim.letter}] {claim.label or self.tr('No verdict')}: “{shown}”".replace("&", "&&")
             action = QAction(f"&{number}  {label}" if number < 10 else label, menu)
-            action.triggered.connect(lambda _=False, claim_id=claim_id: self._activate(claim_id))
+            action.triggered.connect(lambda _=False, claim_id=claim.id: self._activate(claim_id))
             menu.addAction(action)
         menu.setActiveAction(menu.actions()[0])
         return menu
 
     def _tip(self, claim_id: str) -> str:
-        claim = self._claims.get(claim_id)
+        claim = self._page.mark(claim_id)
         if self._preview is not None:
             return self._preview(claim_id)
         return (claim.preview or claim.label) if claim else ""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QFontInfo, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
@@ -374,3 +374,34 @@ def test_the_widget_and_the_text_agree_on_every_place(qapp: QApplication, text: 
     page.choose(Range(start, end))
     assert page.chosen() == Range(start, end)
     page.deleteLater()
+
+
+def test_lines_stand_as_in_a_book_and_further_apart_only_where_claims_overlap(reader: ReaderPanel) -> None:
+    def pitches() -> list[float]:
+        layout = reader.page.document().findBlockByNumber(3).layout()
+        return [layout.lineAt(number + 1).y() - layout.lineAt(number).y() for number in range(10)]
+
+    reader.set_zoom(100)
+    reader.grab()
+    usual = pitches()
+    em = QFontInfo(reader.page.font()).pixelSize()
+    assert {1.45 < pitch / em < 1.65 for pitch in usual} == {True}
+    long = "More words follow here. " * 30
+    start = TEXT.index(long)
+    reader.set_claims([ReaderClaim("1" * 32, start, start + 100), ReaderClaim("2" * 32, start, start + 90)])
+    reader.grab()
+    assert pitches()[0] > usual[0]
+    assert pitches()[5] == usual[5]
+    reader.set_claims([ReaderClaim("1" * 32, start, start + 100)])
+    reader.grab()
+    assert pitches() == usual
+
+
+def test_hidden_characters_far_down_are_marked_soon_and_the_place_stays(qtbot: QtBot, reader: ReaderPanel) -> None:
+    text = "Some words are here.\n" * 20_000 + "zero\u200bwidth"
+    reader.set_article("far", text)
+    reader.select(630, 634)
+    top = reader.scroll_anchor()
+    with qtbot.assertNotEmitted(reader.span_selected):
+        qtbot.waitUntil(lambda: reader.page.document().lastBlock().text() == "zero◌width", timeout=2000)
+    assert (reader.selection(), reader.scroll_anchor()) == (Span.of(text, 630, 634), top)
