@@ -102,7 +102,7 @@ _PAIRS: Mapping[Cue, str] = {
 BY_WORD: Mapping[str, Cue] = {word: cue for cue, words in _WORDS.items() for word in words.split()}
 BY_PAIR: Mapping[str, Cue] = {pair: cue for cue, pairs in _PAIRS.items() for pair in pairs.split("/")}
 FIGURES = frozenset({Cue.NUMBER, Cue.PERCENT, Cue.MONEY})
-_ACTS = frozenset({Cue.CHANGE, Cue.RECORD, Cue.DEED, Cue.COMPARISON})
+ACTS = frozenset({Cue.CHANGE, Cue.RECORD, Cue.DEED})
 _PAST = _words(
     "was were had did rose risen fell fallen grew grown lost shrank shrunk spent paid sent gave took sold bought built met held began "
     "found been"
@@ -133,7 +133,7 @@ def token_of(token: str) -> Token:
     """Return what is known of a token."""
     fold = _folded(token)
     cue = _cue_of(fold)
-    past = fold in _PAST or (cue in _ACTS and fold.endswith("ed"))
+    past = fold in _PAST or (cue in ACTS and fold.endswith("ed"))
     return Token(fold, cue, cue is None and token[0].isupper(), token in _OPENS, past)
 
 

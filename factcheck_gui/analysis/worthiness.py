@@ -16,7 +16,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from factcheck_gui import paths
-from factcheck_gui.analysis.cues import BY_PAIR, FIGURES, Cue, is_credit, token_of, tokens
+from factcheck_gui.analysis.cues import ACTS, BY_PAIR, FIGURES, Cue, is_credit, token_of, tokens
 from factcheck_gui.core.sentences import sentences
 
 START, END = "<s>", "</s>"
@@ -25,8 +25,10 @@ GRAMS = (3, 4)  # code points of the pieces of a word that are looked up
 PIECED = 20  # code points of a word that are cut into pieces
 SHORT = 7  # tokens; a sentence with fewer has the cue
 MOST_REASONS = 4
+LONGEST = 5_000  # code points; what is longer without a break is no sentence and is judged by its beginning
 CREDIT_LOGIT = -4.0  # of a line about the article itself; set by hand, as debates have none
-_LEAST_WEIGHT = 0.15  # log odds; what moved a sentence less is no reason to name
+_RULES = 1  # counted up when cues, kinds or reasons change, so that what was kept under the old version is not used
+_LEAST_WEIGHT = 0.25  # log odds; what moved a sentence less is no reason to name
 _REASON_LENGTH = 40  # code points
 _STRENGTH = (0.0, 1.0, 1.0 + math.log(2), 1.0 + math.log(3))
 _REMEMBERED = 50_000  # words whose weight is kept, so that text without repetition cannot fill the memory
@@ -124,7 +126,7 @@ def version(desk: DeskWeights | None = None) -> str:
 
 def read(sentence: str) -> Reading:
     """Return the tokens and cues of a sentence."""
-    found = tokens(sentence)
+    found = tokens(sentence[:LONGEST])
     folds, by_word, capitals, opens, past = zip(*map(token_of, found), strict=True) if found else ((),) * 5
     pairs = list(map(" ".join, zip((START, *folds), (*folds, END), strict=True)))
     at = list(by_word)
@@ -165,15 +167,16 @@ def pieces(fold: str) -> list[str]:
 
 
 def kind_of(reading: Reading) -> Kind:
-    """Return what a sentence is. A figure or a deed of the past makes a statement of what would else be opinion."""
+    """Return what a sentence is. Figures, deeds and studies make a statement of what would else be opinion."""
     cues = reading.cues
     figures = not FIGURES.isdisjoint(cues)
     if Cue.COURTESY in cues or (not figures and _calls(reading)):
         return Kind.RHETORIC
     if Cue.PREDICTION in cues and not (figures and reading.past):
         return Kind.PREDICTION
-    opinion = 2 * (Cue.OPINION in cues) + (Cue.VALUATION in cues) + 2 * (Cue.DEMAND in cues)
-    if opinion > 2 * figures + (reading.past and Cue.ATTRIBUTION not in cues) + (Cue.STUDY in cues):
+    acted = not ACTS.isdisjoint(cues) and Cue.ATTRIBUTION not in cues
+    opinion = 2 * (Cue.OPINION in cues) + min(cues.get(Cue.VALUATION, 0), 2) + 2 * (Cue.DEMAND in cues)
+    if opinion > 2 * figures + acted + (Cue.STUDY in cues):
         return Kind.OPINION
     return Kind.STATEMENT
 
@@ -280,7 +283,7 @@ def shipped() -> Weights:
     model = json.loads(data)
     unit = model["unit"]
     tables = {name: {key: count * unit for key, count in model[name].items()} for name in ("cues", "words", "pairs", "pieces")}
-    return Weights(bias=model["bias"], **tables, version=hashlib.sha256(data).hexdigest()[:12])
+    return Weights(bias=model["bias"], **tables, version=f"{_RULES}-{hashlib.sha256(data).hexdigest()[:12]}")
 
 
 @cache
