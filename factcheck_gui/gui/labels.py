@@ -1,8 +1,9 @@
 """What the values of records are called on the screen, in the user's language."""
 
+from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from factcheck_gui.core.records import (
     MAX_PRIORITY,
@@ -81,6 +82,17 @@ def label_of(values: type[StrEnum], value: str) -> str:
 def priority_label(priority: int) -> str:
     """Return what a priority from 0 to 3 is called."""
     return QCoreApplication.translate("labels", _PRIORITIES[min(max(priority, 0), MAX_PRIORITY)])
+
+
+def date_text(published: str) -> str:
+    """Return an ISO date of any precision as people of this locale write it: "19 May 2025", "May 2025" or "2025"."""
+    parts = published.partition("T")[0].split("-")
+    if len(parts) == 3:
+        day = date.fromisoformat("-".join(parts))
+        return f"{day.day} {QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)} {day.year}"
+    if len(parts) == 2:
+        return f"{QLocale().monthName(int(parts[1]), QLocale.FormatType.ShortFormat)} {parts[0]}"
+    return published
 
 
 def key_text(keys: str) -> str:

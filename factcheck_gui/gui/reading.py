@@ -6,8 +6,8 @@ from factcheck_gui.core.edits import ChangeSet
 from factcheck_gui.core.errors import FactcheckError, NotFound
 from factcheck_gui.core.records import Article, Claim, ClaimStatus, Kind
 from factcheck_gui.core.verdicts import DISPUTED
-from factcheck_gui.gui.articles.model import date_text
 from factcheck_gui.gui.claim_form import ClaimForm, LibraryData
+from factcheck_gui.gui.labels import date_text
 from factcheck_gui.gui.reader import ReaderClaim, ReaderPanel
 from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.verdict_looks import Scales, style_key

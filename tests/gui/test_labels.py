@@ -28,3 +28,11 @@ def test_priorities_and_keys() -> None:
     assert [labels.priority_label(n) for n in (-1, 0, 1, 2, 3, 9)] == ["None", "None", "Low", "Medium", "High", "High"]
     assert labels.key_text("F1 Ctrl+/") == "F1 or Ctrl+/"
     assert labels.key_text("") == ""
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("2025-05-19", "19 May 2025"), ("2025-05", "May 2025"), ("2025", "2025"), ("", ""), ("2025-05-19T14:30", "19 May 2025")],
+)
+def test_dates_as_people_write_them(date: str, words: str) -> None:
+    assert labels.date_text(date) == words

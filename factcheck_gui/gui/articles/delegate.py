@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from factcheck_gui.core.records import ArticleStatus
 from factcheck_gui.gui import icons, theme
-from factcheck_gui.gui.articles.model import ROW, date_text
+from factcheck_gui.gui.articles.model import ROW
+from factcheck_gui.gui.labels import date_text
 from factcheck_gui.store.queries import ArticleRow
 
 HEIGHT = 54  # pixels

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from factcheck_gui.core.records import Article
 from factcheck_gui.formats.importing import FileOutcome, Status
 from factcheck_gui.gui import theme
-from factcheck_gui.gui.articles.model import date_text
+from factcheck_gui.gui.labels import date_text
 from factcheck_gui.gui.widgets.text import plain_label, tooltip
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -2,14 +2,13 @@
 
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
 from factcheck_gui.core.records import ArticleStatus
-from factcheck_gui.gui.labels import label_of
+from factcheck_gui.gui.labels import date_text, label_of
 from factcheck_gui.gui.widgets.text import tooltip
 from factcheck_gui.store.queries import ArticleRow, Articles
 
@@ -160,14 +159,3 @@ class ArticleModel(QAbstractTableModel):
 
 
 _ROLES = frozenset((ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole))
-
-
-def date_text(published: str) -> str:
-    """Return an ISO date of any precision as people of this locale write it: "19 May 2025", "May 2025" or "2025"."""
-    parts = published.partition("T")[0].split("-")
-    if len(parts) == 3:
-        day = date.fromisoformat("-".join(parts))
-        return f"{day.day} {QLocale().monthName(day.month, QLocale.FormatType.ShortFormat)} {day.year}"
-    if len(parts) == 2:
-        return f"{QLocale().monthName(int(parts[1]), QLocale.FormatType.ShortFormat)} {parts[0]}"
-    return published

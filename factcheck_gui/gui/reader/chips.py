@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTextBlock
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QTextBlock
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from factcheck_gui.gui.reader.claims import ReaderClaim
@@ -18,6 +18,7 @@ CHIP: Final = QSize(25, 20)
 TARGET: Final = 28  # pixels from chip to chip; the area that takes the click is this wide
 REACH: Final = 24  # and so high
 IN_A_ROW: Final = 3
+TOLD: Final = 60  # code points of each claim that screen readers are given
 WIDTH: Final = IN_A_ROW * TARGET + 10
 
 
@@ -44,6 +45,10 @@ class ChipMargin(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Claims beside the text"))
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(300)  # milliseconds: nobody listens to claims that scroll by
+        self._telling.timeout.connect(self.tell)
         page.moved.connect(self._renew)
 
     def place(self) -> None:
@@ -62,6 +67,13 @@ class ChipMargin(QWidget):
         """Return the chip whose click area holds `point`."""
         beside, over = (TARGET - CHIP.width()) / 2, (REACH - CHIP.height()) / 2
         return next((chip for chip in self.chips() if chip.rect.adjusted(-beside, -over, beside, over).contains(point)), None)
+
+    @Slot()
+    def tell(self) -> None:
+        """Let screen readers know which claims are in view: their verdicts and words, from top to bottom."""
+        marks = dict.fromkeys(mark for chip in self.chips() for mark in chip.marks)
+        told = (f"{mark.label or mark.letter}: “{self._words(mark)}”" for mark in marks)
+        self.setAccessibleDescription("; ".join(told) or self.tr("No claims in view"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -93,6 +105,10 @@ class ChipMargin(QWidget):
             return True
         return super().event(event)
 
+    def _words(self, mark: ReaderClaim) -> str:
+        words = " ".join(self._page.text[mark.start : mark.end][: 4 * TOLD].split())
+        return words if len(words) <= TOLD else words[: TOLD - 1] + "…"
+
     def _of_block(self, block: QTextBlock, begins: Sequence[tuple[float, ReaderClaim]]) -> list[Chip]:
         kept = self._kept.get(block.blockNumber())
         if kept is None or kept[0] is not begins:
@@ -108,6 +124,8 @@ class ChipMargin(QWidget):
         if len(self._kept) > 400:
             self._kept.clear()
         self.update()
+        if QAccessible.isActive():
+            self._telling.start()
 
     def _face(self, chip: Chip) -> QPixmap:
         """Return the picture of a chip; drawing its letters each time would take half of a frame."""

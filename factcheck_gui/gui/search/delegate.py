@@ -10,7 +10,7 @@ from factcheck_gui.core.records import Kind
 from factcheck_gui.core.search_query import Hit
 from factcheck_gui.core.spans import Utf16Map
 from factcheck_gui.gui import icons, theme
-from factcheck_gui.gui.labels import label
+from factcheck_gui.gui.labels import date_text, label
 
 HEIGHT = 52  # pixels
 HIT = Qt.ItemDataRole.UserRole
@@ -53,7 +53,7 @@ class HitModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.title or hit.snippet
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{label(Kind(hit.kind))}: " + ", ".join(filter(None, (hit.title, hit.outlet, hit.published, hit.snippet)))
+            return f"{label(Kind(hit.kind))}: " + ", ".join(filter(None, (hit.title, hit.outlet, date_text(hit.published), hit.snippet)))
         return hit if role == HIT else None
 
 
@@ -88,7 +88,7 @@ class HitDelegate(QStyledItemDelegate):
 
 def _paint_about(painter: QPainter, place: QRect, font: QFont, colour: str, hit: Hit) -> int:
     """Paint kind, outlet and date at the end of the line; return where the room for the title ends."""
-    about = " · ".join(filter(None, (label(Kind(hit.kind)), hit.outlet, hit.published.partition("T")[0])))
+    about = " · ".join(filter(None, (label(Kind(hit.kind)), hit.outlet, date_text(hit.published))))
     metrics = QFontMetrics(font)
     words = metrics.elidedText(" ".join(about.split()), Qt.TextElideMode.ElideRight, place.width() // 2)
     painter.setFont(font)

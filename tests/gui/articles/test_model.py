@@ -13,7 +13,7 @@ from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Json
 from factcheck_gui.core.spans import Span
-from factcheck_gui.gui.articles.model import PAGE, ROW, ArticleModel, date_text
+from factcheck_gui.gui.articles.model import PAGE, ROW, ArticleModel
 from factcheck_gui.library import Library
 
 ADDED = Order(ArticleSort.ADDED)
@@ -99,14 +99,6 @@ def test_without_a_library_there_are_no_rows(model: ArticleModel, tmp_path: Path
     model.show(None, ArticleFilter(), ADDED)
     assert model.rowCount() == 0
     assert model.position("a" * 32) is None
-
-
-@pytest.mark.parametrize(
-    ("date", "words"),
-    [("2025-05-19", "19 May 2025"), ("2025-05", "May 2025"), ("2025", "2025"), ("", ""), ("2025-05-19T14:30", "19 May 2025")],
-)
-def test_dates_as_people_write_them(date: str, words: str) -> None:
-    assert date_text(date) == words
 
 
 def test_the_rest_of_very_many_rows_comes_a_moment_later(

@@ -405,3 +405,12 @@ def test_hidden_characters_far_down_are_marked_soon_and_the_place_stays(qtbot: Q
     with qtbot.assertNotEmitted(reader.span_selected):
         qtbot.waitUntil(lambda: reader.page.document().lastBlock().text() == "zero◌width", timeout=2000)
     assert (reader.selection(), reader.scroll_anchor()) == (Span.of(text, 630, 634), top)
+
+
+def test_screen_readers_are_told_which_claims_are_in_view(qtbot: QtBot, reader: ReaderPanel) -> None:
+    reader.set_claims([claim(1, "Nobody believed him."), claim(2, "Mr. Putin waited.")])
+    reader.margin.tell()
+    assert reader.margin.accessibleDescription() == "True: “Nobody believed him.”; True: “Mr. Putin waited.”"
+    reader.restore_scroll(len(TEXT))
+    reader.margin.tell()
+    assert reader.margin.accessibleDescription() == "No claims in view"
