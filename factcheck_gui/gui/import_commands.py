@@ -15,7 +15,7 @@ from factcheck_gui.core.records import Article
 from factcheck_gui.formats.importing import FileOutcome, Status
 from factcheck_gui.gui.job_bar import JobBar
 from factcheck_gui.gui.jobs import JobContext, JobHandle
-from factcheck_gui.gui.session import Session, reporting
+from factcheck_gui.gui.session import LARGE, Session, reporting
 from factcheck_gui.library import Library
 
 
@@ -116,7 +116,10 @@ class ImportCommands(QObject):
             self.details_requested.emit(article_id)
 
     def _ended(self, end: ImportEnd) -> None:
-        self._session.saved_elsewhere()
+        if len(end.outcomes) > LARGE:
+            self._session.saved_large()
+        else:
+            self._session.saved_elsewhere()
         first = next((outcome.article_id for outcome in end.outcomes if outcome.status is not Status.REFUSED), "")
         if first:
             self.open_requested.emit(first)

@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from factcheck_gui import settings as kept
 from factcheck_gui.core.clock import milliseconds
-from factcheck_gui.core.edits import Change, ChangeSet, Edit
+from factcheck_gui.core.edits import ChangeSet, Edit
 from factcheck_gui.core.errors import Cancelled, FactcheckError
 from factcheck_gui.core.progress import Progress
 from factcheck_gui.core.records import Annotator
@@ -17,8 +18,9 @@ from factcheck_gui.gui.jobs import JobContext, JobHandle, JobRunner
 from factcheck_gui.library import EditSummary, Library, Undone
 from factcheck_gui.settings import Settings
 
+T = TypeVar("T")
 _LOOK_EVERY = 250  # milliseconds between two looks for other processes' commits; one look takes microseconds
-_LARGE = 400  # wishes in an edit that would hold up the window; a job saves them
+LARGE = 400  # wishes in an edit that would hold up the window; a job saves them
 
 
 class Session(QObject):
@@ -40,6 +42,7 @@ class Session(QObject):
         self.jobs = jobs
         self._library: Library | None = None
         self._locked = False
+        self._large: set[str] = set()  # edits whose undoing would hold up the window
         self._checking: JobHandle | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -145,7 +148,7 @@ class Session(QObject):
 
     def do_large(self, edit: Edit, name: str) -> None:
         """Save an edit of any size; one that takes long in the background, announced like another process's work."""
-        if len(edit.sets) <= _LARGE:
+        if len(edit.sets) <= LARGE:
             self.do(edit)
             return
         open_again = self.writer()
@@ -154,7 +157,12 @@ class Session(QObject):
             with open_again() as library:
                 library.apply(edit)
 
-        self.jobs.start(apply, on_result=lambda _: self.saved_elsewhere(), on_error=self._refused, owner=self, name=name)
+        self.jobs.start(apply, on_result=lambda _: self.saved_large(), on_error=self._refused, owner=self, name=name)
+
+    def saved_large(self) -> None:
+        """Announce what a job has just committed, an edit of many records."""
+        self.saved_elsewhere()
+        self._large |= {step.id for step in (self.undoable(), self.redoable()) if step is not None}
 
     @Slot()
     def saved_elsewhere(self) -> None:
@@ -165,12 +173,12 @@ class Session(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back this user's latest edit."""
-        self._invert(lambda: self.library.undo(), self.tr("There is nothing to undo."))
+        self._invert(self.undoable(), Library.undo, self.tr("There is nothing to undo."))
 
     @Slot()
     def redo(self) -> None:
         """Make again what was undone last."""
-        self._invert(lambda: self.library.redo(), self.tr("There is nothing to redo."))
+        self._invert(self.redoable(), Library.redo, self.tr("There is nothing to redo."))
 
     def undoable(self) -> EditSummary | None:
         """Return the edit that `undo` would take back."""
@@ -220,7 +228,7 @@ class Session(QObject):
         except kept.NotKept as error:
             self.failed.emit(str(error))
 
-    def _write(self, work: Callable[[], ChangeSet]) -> ChangeSet | None:
+    def _write(self, work: Callable[[], T]) -> T | None:
         try:
             if self._locked:
                 raise _damaged_sentence(self.library.path)
@@ -229,24 +237,37 @@ class Session(QObject):
             self._refused(error)
             return None
 
-    def _invert(self, work: Callable[[], Undone | None], nothing: str) -> None:
-        kept_changes: list[Change] = []
+    def _invert(self, step: EditSummary | None, turn: Callable[[Library], Undone | None], nothing: str) -> None:
+        if step is None:
+            self.failed.emit(nothing)
+        elif step.id in self._large:
+            self._invert_in_background(turn)
+        else:
+            undone = self._write(lambda: turn(self.library))
+            if undone is not None:
+                self._announce(undone.changes)
+                self._tell_of_kept(undone)
 
-        def inverted() -> ChangeSet:
-            undone = work()
-            if undone is None:
-                raise FactcheckError(nothing)
-            kept_changes.extend(undone.kept)
-            return undone.changes
+    def _invert_in_background(self, turn: Callable[[Library], Undone | None]) -> None:
+        open_again = self.writer()
 
-        changes = self._write(inverted)
-        if changes is None:
-            return
-        self._announce(changes)
-        if kept_changes:
-            one = self.tr("1 value stayed as it is, because somebody has changed it since.")
-            several = self.tr("{n} values stayed as they are, because somebody has changed them since.").format(n=len(kept_changes))
-            self.told.emit(one if len(kept_changes) == 1 else several)
+        def invert(_: JobContext) -> Undone | None:
+            with open_again() as library:
+                return turn(library)
+
+        def inverted(undone: Undone | None) -> None:
+            self.saved_large()
+            self._tell_of_kept(undone)
+
+        self.pause()
+        self.jobs.start(invert, on_result=inverted, on_error=self._refused, owner=self, name=self.tr("Undoing"))
+
+    def _tell_of_kept(self, undone: Undone | None) -> None:
+        count = len(undone.kept) if undone else 0
+        one = self.tr("1 value stayed as it is, because somebody has changed it since.")
+        several = self.tr("{n} values stayed as they are, because somebody has changed them since.").format(n=count)
+        if count:
+            self.told.emit(one if count == 1 else several)
 
     def _announce(self, changes: ChangeSet) -> None:
         if changes.changes or changes.whole:
@@ -255,6 +276,7 @@ class Session(QObject):
             self.saved.emit(milliseconds(changes.changes[-1].clock))
 
     def _refused(self, error: FactcheckError) -> None:
+        self._timer.start()
         if not isinstance(error, Cancelled):
             self.failed.emit(str(error))
 

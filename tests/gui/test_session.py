@@ -158,7 +158,11 @@ def test_a_large_edit_is_saved_in_the_background(session: Session, heard: Heard,
     qtbot.waitUntil(lambda: len(heard.changes) == 1 and bool(heard.saved), timeout=10000)
     assert session.library.articles.count() == 450
     session.undo()
-    assert session.library.articles.count() == 0
+    assert session.library.articles.count() == 450
+    qtbot.waitUntil(lambda: session.library.articles.count() == 0, timeout=10000)
+    qtbot.waitUntil(lambda: len(heard.changes) == 2)
+    session.redo()
+    qtbot.waitUntil(lambda: session.library.articles.count() == 450, timeout=10000)
 
 
 def test_without_a_name_the_system_is_asked_for_one(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
