@@ -68,6 +68,7 @@ _SHORTENED = frozenset(
         "in",
     ]
 )
+_MOST = 200  # tokens; a sentence longer than that is none, and each of its quotations would look through it all
 _LOOKED_AHEAD = 9  # tokens in which a name after “…!” must come to its verb
 
 
@@ -160,7 +161,7 @@ def _divided(whole: Sentence, text: str, found: Sequence[Marked]) -> list[Senten
     sentences = []
     begin = 0
     for token in range(len(whole.words)):
-        if token == len(whole.words) - 1 or _ends(whole, token, text, found):
+        if token == len(whole.words) - 1 or token - begin == _MOST or _ends(whole, token, text, found):
             sentences.append(_part(whole, begin, token + 1))
             begin = token + 1
     return sentences

@@ -33,7 +33,7 @@ _NARROWER = frozenset({"vice", "prime", "deputy"})
 _EMPTY_WORDS = frozenset(["the", "a", "an", "same", "then"])
 _BREAK = '.;:!?\n“”"«»„'
 _SHORTENED = re.compile(f"(?:^|\\W)[{_UPPER}](?:[\\w]{{0,3}}|(?:\\.\\w)+)$")
-_MOST = 200  # names looked at; no article has more that share a word, and hostile text shall not take long
+_MOST = 60  # names looked at; no article has more that share a word, and hostile text shall not take long
 _NEAR = 70  # code points before or after a name in which its apposition stands
 
 

@@ -84,8 +84,8 @@ def _is_direct(text: str, found: list[Marked], one: Marked, sentence: Sentence, 
     first = next((character for character in text[one.start : one.end] if character.isalpha()), "")
     before = sentence.low[place - 1] if place else ""
     if first.islower():
-        earlier = [token for token in sentence.quotes if token < place]
-        if not earlier or before not in (",", QUOTE) or _starts_small(text, found[sentence.quotes[earlier[0]]]):
+        earliest = next(iter(sentence.quotes))
+        if earliest == place or before not in (",", QUOTE) or _starts_small(text, found[sentence.quotes[earliest]]):
             return before == ":"
         return True
     return before in ("", ",", ":", "—", "–", ".", QUOTE) or before in CUES or before in REPORTED_OBJECTS or place == 0

@@ -9,6 +9,8 @@ from factcheck_gui.analysis.marks import Marked
 from factcheck_gui.analysis.people import People
 from factcheck_gui.analysis.subjects import Subject
 
+_BEFORE = 60  # tokens before a quotation within which its verb must stand
+_TRIED = 4  # verbs for which a subject is looked for
 _AFTER = 18  # tokens after a quotation within which its verb must come
 _BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _PASSIVE = frozenset(
@@ -65,6 +67,7 @@ class Speakers:
         self._people: People | None = None
         self._last: tuple[int, Attribution] | None = None  # the latest speaker, and the paragraph
         self._by_quote: dict[int, Attribution] = {}
+        self._spoken: set[str] = set()
         self._resolved: dict[tuple[int, int], str] = {}
 
     @property
@@ -98,6 +101,7 @@ class Speakers:
             )
             if attribution is not None:
                 self._by_quote[quote] = attribution
+                self._spoken.add(attribution.speaker)
                 self._last = (paragraph, attribution)
         self._share_with_next(sentence, places)
 
@@ -122,8 +126,11 @@ class Speakers:
 
     def _left(self, sentence: Sentence, place: int) -> _Link | None:
         """Return the verb before a quotation that it belongs to."""
-        for token in range(place - 1, -1, -1):
+        tried = 0
+        for token in range(place - 1, max(-1, place - _BEFORE), -1):
             low = sentence.low[token]
+            if tried == _TRIED:
+                break
             if (low == "to" and token and sentence.low[token - 1] in ("according", "laut")) or low in ("selon", "nach", "laut"):
                 return self._according(sentence, token, place)
             if low == ";" or (low == ":" and token < place - 1):
@@ -132,6 +139,7 @@ class Speakers:
                 continue
             if _negated(sentence, token):
                 return None
+            tried += 1
             link = self._with_subject(sentence, token)
             if link is not None:
                 between = [word for word in sentence.low[token + 1 : place] if word not in speech.REPORTED_OBJECTS]
@@ -259,9 +267,13 @@ class Speakers:
 
     def _earlier(self, sentence: Sentence, token: int) -> Subject | None:
         """Return the subject that a later verb of the same sentence shares."""
-        for earlier in range(token - 1, 0, -1):
+        tried = 0
+        for earlier in range(token - 1, max(0, token - _BEFORE), -1):
             low = sentence.low[earlier]
+            if tried == _TRIED:
+                break
             if low in speech.CUES and low not in speech.PARTICIPLES and self._is_cue(sentence, earlier) and not _passive(sentence, earlier):
+                tried += 1
                 start = max((place + 1 for place in sentence.quotes if place < earlier), default=0)
                 subject = subjects.before(sentence, earlier, start) or self._after_quote(sentence, earlier)
                 if subject is not None:
@@ -337,8 +349,7 @@ class Speakers:
             names.extend(self._spoken_of(earlier, where, which))
             if back == 0 and self._last is not None and self._last[0] >= paragraph - 1:
                 names.append(self._last[1].speaker)
-        spoken = {one.speaker for one in self._by_quote.values()}
-        return [name for name in names if name and (name in spoken or self.people.seems_person(name))]
+        return [name for name in names if name and (name in self._spoken or self.people.seems_person(name))]
 
     def _sentences_before(self, paragraph: int, number: int) -> list[tuple[int, int, Sentence]]:
         found: list[tuple[int, int, Sentence]] = []
@@ -419,7 +430,7 @@ class Speakers:
         before = self._frames.sentences(paragraph)[number - 1]
         quote = self._found[sentence.quotes[place]]
         subject = subjects.main(sentence)
-        starts_small = self._text[quote.start].islower() and place == max(sentence.quotes)
+        starts_small = self._text[quote.start].islower() and place == next(reversed(sentence.quotes))
         long = self._text.count(" ", quote.start, quote.end) >= 4
         return self._last[1] if before.quotes and subject is not None and subject.end == place and starts_small and long else None
 

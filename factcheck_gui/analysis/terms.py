@@ -12,6 +12,7 @@ _INTRODUCED = re.compile(
 )
 _EXPLAINED = re.compile("[’”»\"'“«]?,? as .{1,40} (?:calls?|called|has christened|have christened|dubbed|know|knows) (?:it|him|her|them)")
 _MOST_WORDS = 6
+_HEADING = 30  # tokens of a sentence by which a heading is known
 _FUNCTION = speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | frozenset({"and", "by"})
 
 
@@ -50,7 +51,7 @@ def _is_nickname(sentence: Sentence, place: int) -> bool:
 
 
 def _in_heading(sentence: Sentence) -> bool:
-    outside = [word for word in sentence.words if word[0].isalpha()]
+    outside = [word for word in sentence.words[:_HEADING] if word[0].isalpha()]
     return len(outside) > 1 and all(word.isupper() for word in outside)
 
 
