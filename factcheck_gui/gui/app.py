@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from factcheck_gui import paths
@@ -90,10 +91,9 @@ def _begin(app: QApplication, window: MainWindow, library: Path | None) -> None:
     crash_box.install()
     app.aboutToQuit.connect(crash_box.uninstall)
     start(window, library)
+    QTimer.singleShot(0, window.desk, window.desk.enter)  # what was filled in just now takes no keyboard yet
     crash_box.repeated.connect(window.desk.notices.warning)
     app.setWindowIcon(icons.app_icon())
-    if window.desk.session.is_open:
-        window.desk.session.check()
 
 
 def _mode(settings: Settings) -> theme.Mode:

@@ -84,6 +84,11 @@ class Desk(QObject):
         if self.stack.currentWidget() is self.read:
             self.read.go_on(by)
 
+    def show_named(self, action: str) -> QWidget:
+        """Show the view that an action stands for, and return it."""
+        self.show_view(next(place for place, view in enumerate(self.views) if view.action == action))
+        return self._pages[action]
+
     def go_to_article(self, article_id: str) -> None:
         """Show an article in the Read view, wherever the user is."""
         self.show_view(0)
@@ -116,12 +121,17 @@ class Desk(QObject):
     @Slot()
     def follow_library(self) -> None:
         """Show another library from its beginning."""
-        self.reading.follow_library()
         self.read.articles.set_articles(self.session.library.articles if self.session.is_open else None)
+        self.reading.follow_library()
         self.preferences.restyle()
         self.window.setWindowTitle(f"{self.session.library.path.stem} — Factcheck Desk" if self.session.is_open else "Factcheck Desk")
         self.open_first()
         self.update_actions()
+        self.enter()
+
+    @Slot()
+    def enter(self) -> None:
+        """Put the keyboard where work begins: into the text, or where there is none, above the list."""
         (self.read.reader if self.reading.article else self.read.articles.words).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -158,6 +168,7 @@ class Desk(QObject):
 
         session.opened.connect(self.follow_library)
         session.opened.connect(self.status.show_library)
+        session.opened.connect(self._look_for_damage)
         session.changed.connect(read.articles.refresh)
         session.changed.connect(reading.refresh)
         session.changed.connect(self._changed)
@@ -215,6 +226,11 @@ class Desk(QObject):
         self.preferences.keys_changed.connect(self._keys_changed)
         self.preferences.refused.connect(notices.warning)
         theme.controller().changed.connect(self._check_theme)
+
+    @Slot()
+    def _look_for_damage(self) -> None:
+        if not self.session.read_only:  # which it becomes when damage was found
+            self.session.check()
 
     @Slot(object)
     def _changed(self, changes: ChangeSet) -> None:
@@ -283,7 +299,7 @@ class Desk(QObject):
             ("view.palette", self.tr("Commands")),
         ):
             self.actions_by_id[name].setIconText(words)
-        views = [self.actions_by_id[view.action] for view in self.views]
+        views = [self.actions_by_id[view.action] for view in self.views if view.in_bar]
         tools = [self.actions_by_id[name] for name in ("file.import_files", "file.export_csv", "edit.search", "view.palette")]
         right, line, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         right.addWidget(self.notices)

@@ -437,3 +437,16 @@ def focusable(widget: QWidget) -> bool:
 def name_of(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or text
+
+
+def test_the_keyboard_is_in_the_text_after_the_start(qtbot: QtBot, own_library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    monkeypatch.setattr("factcheck_gui.gui.crash_box.CrashBox.install", lambda self: None)
+    window = MainWindow(Settings.load())
+    qtbot.addWidget(window)
+    window.painted.connect(lambda: app._begin(application, window, own_library))
+    with qtbot.waitActive(window):
+        window.show()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.desk.read.reader.page, timeout=5000)
+    window.close()
