@@ -68,7 +68,7 @@ def append_ready(
     for wish, replaces in ready:
         clock = tick(clock)
         own = earlier[wish.kind, wish.row_id]
-        replaces += tuple(c.id for c in own if following and _is_replaced(c, wish))
+        replaces += tuple(c.id for c in own if _is_replaced(c, wish, following))
         own.append(Change(new_id(), edit.id, wish.kind, wish.row_id, wish.field, wish.value, replaces, clock, annotator_id, edit.undoes))
         changes.append(own[-1])
     write(connection, changes)
@@ -81,10 +81,10 @@ def append_ready(
     return announce(connection, changes, mine=True)
 
 
-def _is_replaced(earlier: Change, wish: Set) -> bool:
+def _is_replaced(earlier: Change, wish: Set, following: bool) -> bool:
     """Tell whether a change of the same edit and record gives the field that `wish` sets after it, or is deleted with the rest."""
-    if wish.field == DELETED and wish.value is True:
-        return True
+    if not following or (wish.field == DELETED and wish.value is True):
+        return wish.field == DELETED and wish.value is True
     return earlier.field == wish.field or (earlier.field == CREATE and wish.field in cast(Mapping[str, Json], earlier.value))
 
 
@@ -318,13 +318,17 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     kept = []
     changes = changes_in(connection, edit_id)
     own_rows = {change.row_id for change in changes}
+    present: set[tuple[Kind, str]] = set()
     for change in reversed(changes):
         field = DELETED if change.field == CREATE else change.field
         giving = {c.id: c for c in _giving(connection, change.kind, change.row_id, field)}
         standing = [c.id for c in tables.heads(giving.values(), field) if _origin(c, giving) == _origin(change, giving)]
         if change.field == CREATE and not _has_grown(connection, change, own_rows):
             wish = delete(change.kind, change.row_id)
-        elif change.field != CREATE and standing:
+        elif change.field == DELETED and standing:
+            wish = _restore(change, giving)
+            present.add((change.kind, change.row_id))
+        elif change.field != CREATE and standing and _is_present(connection, change, present):
             wish = _restore(change, giving)
         else:
             kept.append(change)
@@ -332,6 +336,11 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
         ready.append((wish, _base(connection, wish) if wish.field == DELETED else tuple(standing)))
     edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
     return Undone(append_ready(connection, edit, ready, annotator_id), tuple(kept))
+
+
+def _is_present(connection: sqlite3.Connection, change: Change, present: Collection[tuple[Kind, str]]) -> bool:
+    """Tell whether the record is here or among those brought back: a field set on one that somebody deleted would revive it."""
+    return (change.kind, change.row_id) in present or _exists(connection, change.kind, change.row_id)
 
 
 def _origin(change: Change, giving: Mapping[str, Change]) -> str:

@@ -1,187 +1,191 @@
-"""What it means to take back a merge: every field that it altered has again the values it would have without it.
+"""What it means to take back a merge: every field that it altered gets back the values that it had before.
 
 Nothing leaves the log. Taking back appends changes, as every undo does: records that the merge brought are deleted, those it deleted
-come back, and a field gets the values of the heads that it would have, had the merge's changes never come, each as a change that
-replaces what the merge brought. Two heads that the merge had settled are two heads again. So the result is an ordinary set of
-changes: it can be merged anywhere, converges like any other, and undoing it again (redo) finds its way back by the same rule.
+come back, and a field gets the values that it had before the merge, each as a change that replaces what the merge brought. Two
+values that the merge had settled are two again. So the result is an ordinary set of changes: it can be merged anywhere, converges
+like any other, and undoing it again (redo) finds its way back by the same rule, being itself a step with a before and an after.
 
-What somebody did since stays: a brought article with a claim of one's own is kept, a field set since keeps its value, and both
-are told. Whoever introduced themself stays known. For a colleague who merges such a library the taking back is what it is, the
-deletion of those records by the one who took them back: the preview counts it, and it can be undone there. Merging the same file again
-after an undo brings it back: nothing is missing in the log then, so the undo itself is taken back.
+Before and after are read off this library's own log, whose numbers say what was there when: they need no clock. What somebody did
+since stays: a brought article with a claim of one's own is kept, a field that no longer says what the merge made it say keeps its
+value, and both are told. Whoever introduced themself stays known. For a colleague who merges such a library the taking back
+is what it is, the deletion of those records by the one who took them back: the preview counts it, and it can be undone there. Merging
+the same file again after an undo brings it back: nothing is missing in the log then, so the undo itself is taken back.
 """
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from factcheck_gui.core.edits import Change, Edit, Set, delete, dump
-from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, rules
+from factcheck_gui.core.records import CREATE, DELETED, Kind, rules
 from factcheck_gui.store import log, tables
 
 Wish = tuple[Set, tuple[str, ...]]
 _BATCH = 400
 # Parts first: whatever still hangs on a record when its turn comes is somebody's work and keeps it.
 _ORDER = (Kind.EVIDENCE, Kind.ASSESSMENT, Kind.CLAIM, Kind.REVISION, Kind.SOURCE, Kind.ARTICLE, Kind.TAG, Kind.SCALE)
+# Which records hang on those of a kind: their ids, and those of what they hang on.
 _USES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.CLAIM: ("SELECT claim_id FROM assessment WHERE claim_id IN ({})", "SELECT claim_id FROM evidence WHERE claim_id IN ({})"),
-    Kind.SOURCE: ("SELECT source_id FROM evidence WHERE source_id IN ({})",),
-    Kind.ARTICLE: ("SELECT article_id FROM claim WHERE article_id IN ({})", "SELECT article_id FROM revision WHERE article_id IN ({})"),
-    Kind.TAG: ("SELECT t.value FROM claim c, json_each(c.tags) t WHERE t.value IN ({})",),
-    Kind.SCALE: ('SELECT s.id FROM scale s JOIN assessment a ON a.scale = s."key" WHERE s.id IN ({})',),
+    Kind.CLAIM: (
+        "SELECT claim_id, id FROM assessment WHERE claim_id IN ({})",
+        "SELECT claim_id, id FROM evidence WHERE claim_id IN ({})",
+    ),
+    Kind.SOURCE: ("SELECT source_id, id FROM evidence WHERE source_id IN ({})",),
+    Kind.ARTICLE: (
+        "SELECT article_id, id FROM claim WHERE article_id IN ({})",
+        "SELECT article_id, id FROM revision WHERE article_id IN ({})",
+    ),
+    Kind.TAG: ("SELECT t.value, c.id FROM claim c, json_each(c.tags) t WHERE t.value IN ({})",),
+    Kind.SCALE: ('SELECT s.id, a.id FROM scale s JOIN assessment a ON a.scale = s."key" WHERE s.id IN ({})',),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    """A merge that is taken back now: the log's numbers of what it brought, and the edit that took it back last."""
+class Merge:
+    """A merge: its edit, the log's numbers of what it brought, and the edits that took it back and brought it again, in turn."""
 
+    edit_id: str
     first: int
     last: int
-    undo_id: str
+    inverses: tuple[str, ...]
+
+    @property
+    def undone(self) -> bool:
+        """Tell whether it is taken back now."""
+        return len(self.inverses) % 2 == 1
 
 
-def undone_merges(connection: sqlite3.Connection) -> list[Undone]:
-    """Return the merges that are taken back now."""
+def merges(connection: sqlite3.Connection) -> list[Merge]:
+    """Return the merges that were made in this library."""
     found = []
-    for edit_id, first, last in connection.execute("SELECT edit_id, first_change, last_change FROM merge").fetchall():
-        inverses = 0
-        while row := connection.execute("SELECT id FROM edit WHERE undoes = ? AND id <> undoes LIMIT 1", (edit_id,)).fetchone():
-            edit_id, inverses = row[0], inverses + 1
-        if inverses % 2:
-            found.append(Undone(first, last, edit_id))
+    for edit_id, first, last in connection.execute("SELECT edit_id, first_change, last_change FROM merge ORDER BY seq").fetchall():
+        chain = [edit_id]
+        while row := connection.execute("SELECT id FROM edit WHERE undoes = ? LIMIT 1", (chain[-1],)).fetchone():
+            if row[0] in chain:
+                break
+            chain.append(row[0])
+        found.append(Merge(edit_id, first, last, tuple(chain[1:])))
     return found
 
 
 def concerns_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
     """Tell whether an edit is a merge, or the undo or redo of one."""
-    seen: set[str] = set()
-    while edit_id and edit_id not in seen:
-        seen.add(edit_id)
-        if connection.execute("SELECT 1 FROM merge WHERE edit_id = ?", (edit_id,)).fetchone():
-            return True
-        row = connection.execute("SELECT undoes FROM edit WHERE id = ?", (edit_id,)).fetchone()
-        edit_id = row[0] if row else ""
-    return False
+    return any(edit_id in (merge.edit_id, *merge.inverses) for merge in merges(connection))
 
 
 def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> log.Undone:
     """Append the inverse of a merge, or of the undo or redo of one. Runs inside a write transaction."""
-    before = log.last_seq(connection)
-    taken = _taken(connection, edit_id)
+    start = log.last_seq(connection)
+    known = merges(connection)
+    first, last = _numbers(connection, known, edit_id)
+    since = _Since(connection, last, [merge for merge in known if merge.undone])
     inverse = Edit((), undoes=edit_id)
     log.append_ready(connection, inverse, (), annotator_id)  # a step of its own, even where nothing is left to take back
     kept: list[Change] = []
     for kind in _ORDER:
-        records = sorted({row_id for of, row_id in taken.values() if of is kind})
-        for start in range(0, len(records), _BATCH):
-            some = records[start : start + _BATCH]
-            used = _used(connection, kind, some)
+        rows = connection.execute(
+            "SELECT DISTINCT row_id FROM change WHERE seq BETWEEN ? AND ? AND kind = ? ORDER BY row_id", (first, last, kind.value)
+        )
+        records = [row[0] for row in rows]
+        for begin in range(0, len(records), _BATCH):
+            some = records[begin : begin + _BATCH]
+            worked_on = since.on(some) | since.using(kind, some, {change.row_id for change in kept})
+            numbers = _numbers_of(connection, some)
             wishes: list[Wish] = []
             for (_, row_id), changes in tables.changes_of_many(connection, {(kind, row_id) for row_id in some}):
-                made, left = _take_back(kind, row_id, changes, taken, row_id in used)
+                before = [c for c in changes if numbers[c.id] < first]
+                after = [c for c in changes if numbers[c.id] <= last]
+                made, left = _take_back(kind, row_id, before, after, changes, row_id in worked_on)
                 wishes += made
                 kept += left
             log.append_ready(connection, inverse, wishes, annotator_id)
-    return log.Undone(log.between(connection, [(before, log.last_seq(connection))]), tuple(kept))
+    return log.Undone(log.between(connection, [(start, log.last_seq(connection))]), tuple(kept))
 
 
-def _taken(connection: sqlite3.Connection, edit_id: str) -> dict[str, tuple[Kind, str]]:
-    """Return the ids of the changes to take back, each with its record."""
-    merged = connection.execute("SELECT first_change, last_change FROM merge WHERE edit_id = ?", (edit_id,)).fetchone()
-    condition, arguments = ("seq BETWEEN ? AND ?", tuple(merged)) if merged else ("edit_id = ?", (edit_id,))
-    rows = connection.execute(f"SELECT id, kind, row_id FROM change WHERE {condition}", arguments)
-    return {change_id: (Kind(kind), row_id) for change_id, kind, row_id in rows}
+def _numbers(connection: sqlite3.Connection, known: Iterable[Merge], edit_id: str) -> tuple[int, int]:
+    """Return the log's numbers of the first and last change of a merge, or of the undo or redo of one; (0, -1) where it has none."""
+    for merge in known:
+        if merge.edit_id == edit_id:
+            return merge.first, merge.last
+    row = connection.execute("SELECT min(seq), max(seq) FROM change WHERE edit_id = ?", (edit_id,)).fetchone()
+    return (row[0], row[1]) if row[0] is not None else (0, -1)
 
 
-def _used(connection: sqlite3.Connection, kind: Kind, row_ids: Sequence[str]) -> set[str]:
-    """Return those records on which others still hang."""
-    marks = ", ".join("?" * len(row_ids))
-    return {row[0] for sql in _USES.get(kind, ()) for row in connection.execute(sql.format(marks), row_ids)}
+def _numbers_of(connection: sqlite3.Connection, row_ids: Sequence[str]) -> dict[str, int]:
+    rows = connection.execute(f"SELECT id, seq FROM change WHERE row_id IN ({', '.join('?' * len(row_ids))})", row_ids)
+    return dict(rows.fetchall())
 
 
-def _take_back(kind: Kind, row_id: str, changes: Sequence[Change], taken: Collection[str], used: bool) -> tuple[list[Wish], list[Change]]:
-    """Return the wishes that give one record what it would be without the `taken` changes, and the changes left alone."""
-    fields = (DELETED, *rules(kind))
-    gone = {name: _traced(changes, name, taken) for name in fields}
-    without = _left(changes, taken, gone.values())
-    is_there = tables.derive(kind, row_id, changes).row is not None
-    was_there = tables.derive(kind, row_id, without).row is not None
-    if is_there and not was_there:
-        creation = next(c for c in changes if c.field == CREATE)
-        touched_since = bool(without) and not any(c.field == CREATE for c in without)
-        if used or touched_since:
-            return [], [creation]
-        return [(delete(kind, row_id), tables.row_heads(changes))], []
-    if not any(c.field == CREATE for c in without):
-        return [], []
+class _Since:
+    """Tells what is somebody's work since the changes that are to be taken back: not an undo, nor what came with a merge undone."""
+
+    def __init__(self, connection: sqlite3.Connection, last: int, undone: Iterable[Merge]) -> None:
+        self._connection = connection
+        elsewhere = "".join(f" AND NOT seq BETWEEN {merge.first} AND {merge.last}" for merge in undone)
+        self._work = f"seq > {last} AND undoes = ''{elsewhere}"
+
+    def on(self, row_ids: Collection[str]) -> set[str]:
+        """Return those of these records that somebody worked on since."""
+        found: set[str] = set()
+        ids = sorted(row_ids)
+        for start in range(0, len(ids), _BATCH):
+            some = ids[start : start + _BATCH]
+            rows = self._connection.execute(
+                f"SELECT DISTINCT row_id FROM change WHERE row_id IN ({', '.join('?' * len(some))}) AND {self._work}", some
+            )
+            found.update(row[0] for row in rows)
+        return found
+
+    def using(self, kind: Kind, row_ids: Sequence[str], kept: Collection[str]) -> set[str]:
+        """Return those of these records on which others hang that are `kept` or that somebody worked on since."""
+        marks = ", ".join("?" * len(row_ids))
+        uses = [row for sql in _USES.get(kind, ()) for row in self._connection.execute(sql.format(marks), row_ids)]
+        worked_on = self.on({part for _, part in uses}).union(kept)
+        return {row_id for row_id, part in uses if part in worked_on}
+
+
+def _take_back(
+    kind: Kind, row_id: str, before: Sequence[Change], after: Sequence[Change], changes: Sequence[Change], worked_on: bool
+) -> tuple[list[Wish], list[Change]]:
+    """Return the wishes that turn one record from what it was `after` a step into what it was `before`, and what is left alone."""
+    was, became, is_there = (tables.derive(kind, row_id, some).row is not None for some in (before, after, changes))
+    if is_there and not was and worked_on:
+        return [], [next(c for c in changes if c.field == CREATE)]
     wishes: list[Wish] = []
     kept: list[Change] = []
-    if was_there and not is_there:
+    for name in rules(kind) if any(c.field == CREATE for c in before) else ():
+        then, made = _values(before, name), _values(after, name)
+        if then == made:
+            continue
+        if _values(changes, name) == made:
+            wishes += _field_wishes(kind, row_id, name, changes, before)
+        elif worked_on:
+            kept += [c for c in after if c.field == name][-1:]
+    if was and not became and not is_there:
         wishes.append((Set(kind, row_id, DELETED, False), tuple(c.id for c in tables.heads(changes, DELETED))))
-    for name in rules(kind):
-        made = list(_field_wishes(kind, row_id, name, changes, without))
-        wishes += made
-        if not made:
-            kept += _overtaken(name, changes, without, taken)
+    elif (not is_there and wishes) or (is_there and became and not was):  # a field set on what is deleted would bring it back
+        wishes.append((delete(kind, row_id), tables.row_heads(changes)))
     return wishes, kept
 
 
-def _left(changes: Sequence[Change], taken: Collection[str], traced: Iterable[Collection[str]]) -> list[Change]:
-    """Return the changes that are left without the taken ones and what only moved between those."""
-    gone = set().union(*traced)
-    return [c for c in changes if c.id not in gone and c.id not in taken]
-
-
-def _traced(changes: Sequence[Change], name: str, taken: Collection[str]) -> set[str]:
-    """Return the heads of a field that stand for a taken change, with the undone edits between.
-
-    Undoing one's own edit of a brought value brings that value back as a change of one's own.
-    """
-    giving = {c.id: c for c in changes if c.field == name or (c.field == CREATE and name in cast(Mapping[str, Json], c.value))}
-    found: set[str] = set()
-    for head in tables.heads(giving.values(), name):
-        walked: set[str] = set()
-        change = head
-        while change.id not in taken and change.undoes and change.id not in walked:
-            walked.add(change.id)
-            undone = {c.id: c for c in giving.values() if c.edit_id == change.undoes}
-            walked |= undone.keys() - set(taken)
-            before = [giving[old] for c in undone.values() for old in c.replaces if old in giving and old not in undone]
-            if not before:
-                break
-            change = max(before, key=lambda c: (c.clock, c.id))
-        if change.id in taken:
-            found |= walked
-    return found
-
-
-def _field_wishes(kind: Kind, row_id: str, name: str, changes: Sequence[Change], without: Sequence[Change]) -> Iterator[Wish]:
-    """Yield what gives one field the values that it would have without the taken changes, the one to show last."""
-    left = {c.id for c in without}
-    now, before = tables.heads(changes, name), tables.heads(without, name)
-    gone = tuple(c.id for c in now if c.id not in left)
-    if not gone or _values(now, name) == _values(before, name):
-        return
-    if not before:
+def _field_wishes(kind: Kind, row_id: str, name: str, changes: Sequence[Change], before: Sequence[Change]) -> Iterator[Wish]:
+    """Yield what gives one field the values that it had before, the one to show last."""
+    now, heads = tables.heads(changes, name), tables.heads(before, name)
+    staying = {c.id for c in heads}
+    gone = tuple(c.id for c in now if c.id not in staying)
+    if not heads:
         yield Set(kind, row_id, name, tables.default(kind, name)), gone
         return
     standing = {c.id for c in now}
-    missing = [c for c in before[:-1] if c.id not in standing]
-    for change in (*missing, before[-1]):
-        yield Set(kind, row_id, name, tables.given(change, name)), gone
+    shown = tables.given(heads[-1], name)
+    others = {dump(tables.given(c, name)): c for c in heads if c.id not in standing}
+    for text, change in others.items():
+        if text != dump(shown):
+            yield Set(kind, row_id, name, tables.given(change, name)), gone
+    yield Set(kind, row_id, name, shown), gone
 
 
-def _values(heads: Sequence[Change], name: str) -> tuple[str, frozenset[str]]:
+def _values(changes: Sequence[Change], name: str) -> tuple[str, frozenset[str]]:
     """Return what a person sees of a field: the value shown, and all that it has."""
-    shown = [dump(tables.given(c, name)) for c in heads]
+    shown = [dump(tables.given(c, name)) for c in tables.heads(changes, name)]
     return (shown[-1] if shown else "", frozenset(shown))
-
-
-def _overtaken(name: str, changes: Sequence[Change], without: Sequence[Change], taken: Collection[str]) -> list[Change]:
-    """Return the latest taken change of a field that somebody has set since."""
-    given = [c for c in changes if c.id in taken and c.field == name]
-    if not given or tables.heads(changes, name)[-1].id not in {c.id for c in without}:
-        return []
-    return [max(given, key=lambda c: (c.clock, c.id))]

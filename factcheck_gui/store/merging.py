@@ -70,7 +70,7 @@ def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVER
     """Read and verify a colleague's whole log and return what merging it would do. Nothing is written. Raises CannotOpen."""
     total = foreign.count()[0]
     wanted = _wanted_records(foreign, choice) if choice.annotators is not None else None
-    marks = merge_undo.undone_merges(connection)
+    marks = [one for one in merge_undo.merges(connection) if one.undone]
     found = _Found()
     stream = foreign.changes()
     done = 0
@@ -82,7 +82,9 @@ def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVER
     derived = _derive_touched(connection, foreign, found)
     report = _report(connection, foreign, found, derived, len(texts))
     again = tuple(
-        mark.undo_id for mark in marks if mark.undo_id not in found.edits and any(mark.first <= seq <= mark.last for seq in found.met)
+        mark.inverses[-1]
+        for mark in marks
+        if mark.inverses[-1] not in found.edits and any(mark.first <= seq <= mark.last for seq in found.met)
     )
     return Plan(report, found.numbers, set(found.new), texts, found.clock, again)
 
@@ -134,7 +136,7 @@ def _sort_out(
     found: _Found,
     choice: Choice,
     wanted: Collection[Record] | None,
-    marks: Sequence[merge_undo.Undone],
+    marks: Sequence[merge_undo.Merge],
 ) -> None:
     """Note which changes of a batch are new, and what they are about."""
     known = _known(connection, [change.id for _, change, _ in batch])
