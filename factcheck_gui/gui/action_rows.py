@@ -123,6 +123,7 @@ _ARTICLES = (
         ends=True,
     ),
     Row("article.details", "Edit details…", "F2", "pencil", "Title, outlet, byline, dates and addresses", needs=_ARTICLE),
+    Row("article.history", "History of the article", "", "history", "Who changed what of the article and its claims", needs=_ARTICLE),
     Row(
         "article.delete",
         "Delete article",
@@ -186,13 +187,15 @@ _CLAIMS = (
         _WRITE | Need.CLAIM | Need.READ,
         ends=True,
     ),
+    Row("claim.history", "History of the claim", "H", "history", "Who changed what of the claim, when", _FORM, _CLAIM | Need.READ),
     Row("claim.delete", "Delete claim", "Del", "trash-2", "Delete the claim; undo brings it back", _FORM, _WRITE | Need.CLAIM | Need.READ),
 )
 _VIEW = (
     Row("view.read", "Read", "Ctrl+1", "book-open-text", "Articles, text and claim side by side", choice="view"),
     Row("view.claims", "Claims", "Ctrl+2", "list", "All claims of the library", choice="view"),
     Row("view.sources", "Sources", "Ctrl+4", "library", "All sources of the library", choice="view"),
-    Row("view.dashboard", "Dashboard", "Ctrl+5", "chart-column", "Figures about the library", choice="view", ends=True),
+    Row("view.dashboard", "Dashboard", "Ctrl+5", "chart-column", "Figures about the library", choice="view"),
+    Row("view.history", "History", "Ctrl+6", "history", "Who changed what, when; restore an earlier value", choice="view", ends=True),
     Row("view.next_pane", "Next pane", "F6", "", "Move the keyboard to the next pane"),
     Row("view.previous_pane", "Previous pane", "Shift+F6", "", "Move the keyboard to the pane before", ends=True),
     Row("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Make the article's text larger"),

@@ -16,6 +16,7 @@ from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
 from factcheck_gui.gui.export_commands import ExportCommands
 from factcheck_gui.gui.help_commands import HelpCommands
 from factcheck_gui.gui.import_commands import ImportCommands, dropped_files
+from factcheck_gui.gui.key_guards import MenuFirst
 from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
 from factcheck_gui.gui.more_views import more_views
 from factcheck_gui.gui.notice_bar import NoticeBar
@@ -323,7 +324,7 @@ class Desk(QObject):
         self.update_actions()
 
     def _menu(self, names: tuple[str, ...]) -> QMenu:
-        menu = QMenu(self.window)
+        menu = MenuFirst.guard(QMenu(self.window))
         for name in names:
             if name in self.actions_by_id:
                 menu.addAction(self.actions_by_id[name])

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QMenu
 
-from factcheck_gui.core.records import ArticleStatus
+from factcheck_gui.core.records import ArticleStatus, Kind
 from factcheck_gui.gui.action_rows import ROWS, VERDICT_KEYS, Need, Row
 from factcheck_gui.gui.actions import Handler
+from factcheck_gui.gui.more_views import show_history
 
 if TYPE_CHECKING:
     from factcheck_gui.gui.desk import Desk
@@ -80,6 +81,7 @@ def _article(desk: "Desk") -> dict[str, Handler]:
         "article.in_progress": lambda: commands.set_status(ArticleStatus.IN_PROGRESS),
         "article.done": lambda: commands.set_status(ArticleStatus.DONE),
         "article.details": lambda: commands.edit_details(desk.reading.article_id),
+        "article.history": lambda: show_history(desk, Kind.ARTICLE, desk.reading.article_id),
         "article.delete": commands.delete,
     }
 
@@ -102,6 +104,7 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
         "claim.next": reader.next_claim,
         "claim.previous": reader.previous_claim,
         "claim.accept": form.accept,
+        "claim.history": lambda: show_history(desk, Kind.CLAIM, desk.read.form.claim_id),
         "claim.delete": commands.delete,
     }
 

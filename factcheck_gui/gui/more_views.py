@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from factcheck_gui.core.records import Kind
 from factcheck_gui.gui.jobs import JobContext
 from factcheck_gui.gui.view_bar import View
 from factcheck_gui.store.statistics import Statistics
@@ -18,7 +19,17 @@ def more_views(desk: "Desk") -> tuple[View, ...]:
         View("view.claims", lambda: _claims(desk)),
         View("view.sources", lambda: _sources(desk)),
         View("view.dashboard", lambda: _dashboard(desk)),
+        View("view.history", lambda: _history(desk), in_bar=False),
     )
+
+
+def show_history(desk: "Desk", kind: Kind, row_id: str) -> None:
+    """Show who changed what of one record, and of what hangs on it."""
+    from factcheck_gui.gui.history import HistoryView
+
+    page = desk.show_named("view.history")
+    if isinstance(page, HistoryView) and row_id:
+        page.show_about(kind, row_id)
 
 
 def _claims(desk: "Desk") -> QWidget:
@@ -88,4 +99,24 @@ def _dashboard(desk: "Desk") -> QWidget:
     desk.session.changed.connect(view.changed)
     desk.preferences.scale_changed.connect(set_scale)
     set_scale()
+    return view
+
+
+def _history(desk: "Desk") -> QWidget:
+    from factcheck_gui.gui.history import HistoryView
+
+    view = HistoryView(desk.window)
+
+    def follow_library() -> None:
+        view.set_scales(desk.scales.all())
+        view.set_library(desk.session.library if desk.session.is_open else None)
+        view.set_read_only(desk.session.read_only)
+
+    desk.session.opened.connect(follow_library)
+    desk.session.changed.connect(view.changed)
+    desk.preferences.scale_changed.connect(lambda: view.set_scales(desk.scales.all()))
+    view.edit_requested.connect(desk.claim_commands.save)
+    view.open_claim.connect(desk.go_to_claim)
+    view.open_article.connect(desk.go_to_article)
+    follow_library()
     return view

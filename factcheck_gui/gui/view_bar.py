@@ -14,10 +14,14 @@ WIDTH = 78  # pixels
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view: the id of the action that shows it, and what makes its widget when it is first shown."""
+    """One view: the id of the action that shows it, and what makes its widget when it is first shown.
+
+    One that is seldom wanted has no button in the bar: menus, keys and the palette lead to it.
+    """
 
     action: str
     make: Callable[[], QWidget]
+    in_bar: bool = True
 
 
 class ViewBar(QWidget):

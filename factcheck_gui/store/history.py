@@ -86,6 +86,11 @@ class History(Reader):
                 steps.append(Step(seq, change, milliseconds(change.clock), _before(change, replaced)))
         return steps
 
+    def bounds(self, edit_id: str) -> tuple[int, int]:
+        """Return the numbers of the first and the last change of an edit."""
+        row = self._connection.execute("SELECT min(seq), max(seq) FROM change WHERE edit_id = ?", (edit_id,)).fetchone()
+        return row[0], row[1]
+
     def of_edit(self, edit_id: str) -> list[Change]:
         """Return the changes of one edit, in order."""
         return log.changes_in(self._connection, edit_id)

@@ -27,7 +27,8 @@ def claim_id(library: Library) -> str:
 
 
 def steps(library: Library, wanted: HistoryFilter = EVERYTHING) -> list[Step]:
-    seqs, further = array("q"), library.past.newest() + 1
+    seqs = array("q")
+    further: int | None = library.past.newest() + 1
     while further is not None:
         found = library.past.older(wanted, further)
         seqs += found.seqs
