@@ -18,11 +18,13 @@ from factcheck_gui.core.records import Annotator, Kind
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
 from factcheck_gui.core.search_query import Found, parse
 from factcheck_gui.core.sheets import CLAIM_COLUMNS, ExportRequest
+from factcheck_gui.core.statistics import Agreement, SpanAgreement, agreement, span_agreement
 from factcheck_gui.formats import Imported
 from factcheck_gui.formats.csv_tables import cells
 from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
-from factcheck_gui.store import checking, copying, log, merge_undo, merging, opening
+from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, sharing
+from factcheck_gui.store.backup import Backup
 from factcheck_gui.store.connection import Connection, writing
 from factcheck_gui.store.export_rows import ExportRows
 from factcheck_gui.store.foreign import Foreign
@@ -31,6 +33,7 @@ from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
 from factcheck_gui.store.search_index import SearchIndex
 from factcheck_gui.store.search_records import SEARCHED
+from factcheck_gui.store.sharing import Conflict, SameClaim, Stray, Summary
 from factcheck_gui.store.statistics import Statistics, statistics
 from factcheck_gui.store.totals import Totals, totals
 
@@ -221,9 +224,62 @@ class Library:
         """Bring in what the colleague's library at `path` has and this one lacks: one transaction, one undo step."""
         with Foreign(path, progress) as foreign:
             planned = merging.plan(self._connection, foreign, choice, progress)
+            if not self.read_only and self.last_change and (planned.numbers or planned.taken_back):
+                self.make_backup("before-merge")
             with self._writing():
                 self._introduce()
                 return planned.report, merging.merge(self._connection, foreign, planned, self.annotator.id, progress)
+
+    def summary(self) -> Summary:
+        """Return whose this library is and what it holds."""
+        return sharing.summary(self._connection)
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Yield the fields that have several values; an edit that sets the field without a base settles it."""
+        return sharing.conflicts(self._connection)
+
+    def conflict(self, kind: Kind, row_id: str, field: str) -> Conflict:
+        """Return the values that one field has, the one on display last."""
+        return sharing.conflict(self._connection, kind, row_id, field)
+
+    def strays(self) -> Iterator[Stray]:
+        """Yield records that somebody worked on while somebody else deleted what they hang on."""
+        return sharing.strays(self._connection)
+
+    def same_claims(self, article_id: str = "") -> list[SameClaim]:
+        """Return pairs of claims by two people, of one article or all, that may be the same; see core.joining."""
+        return sharing.same_claims(self._connection, article_id)
+
+    def agreement(self) -> tuple[list[Agreement], list[SpanAgreement]]:
+        """Return how far the annotators agree: on verdicts, by scale, and on what they marked."""
+        ratings = {(scale.key, verdict.key): verdict.rating for scale in self.rating_scales().values() for verdict in scale.verdicts}
+        return agreement(sharing.judgements(self._connection), ratings), span_agreement(sharing.marked(self._connection))
+
+    # Backups
+
+    def backups(self) -> list[Backup]:
+        """Return the backups of this library and its copies, the latest first."""
+        return backup.backups(self.id, self.path)
+
+    def make_backup(self, reason: str, progress: Progress = ignore) -> Backup:
+        """Make a backup for a `reason` in small letters and hyphens. Raises CannotWrite or Cancelled."""
+        return backup.make(self._connection, self.id, self.path, reason, progress)
+
+    def backup_if_due(self, progress: Progress = ignore) -> Backup | None:
+        """Make the day's backup where there is something new to keep, and return it. Raises CannotWrite or Cancelled."""
+        return backup.make_if_due(self._connection, self.id, self.path, progress)
+
+    def restore_to(self, source: Path, target: Path, progress: Progress = ignore) -> None:
+        """Write the backup `source` as a library at `target`, where nothing is yet. Raises CannotOpen or CannotWrite."""
+        backup.restore_to(source, target, progress)
+
+    def restore_backup(self, source: Path, progress: Progress = ignore) -> Backup:
+        """Make this library what the backup `source` is, and return the backup made of the present. Everything may have changed then."""
+        if self.read_only:
+            raise ReadOnly(self.path)
+        present = backup.restore_over(source, self._connection, self.id, self.path, progress)
+        self._seen, self._foreign = log.last_seq(self._connection), []
+        return present
 
     # Searching
 
