@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from factcheck_gui.core.scales import RatingScale
 from factcheck_gui.gui import icons
 from factcheck_gui.gui.action_rows import MENUS, ROWS, VERDICT_KEYS, Need, Row, Scope
-from factcheck_gui.gui.key_guards import ActionsFirst, TypingFirst
+from factcheck_gui.gui.key_guards import ActionsFirst, MenuFirst, TypingFirst
 
 Handler = Callable[[], object]
 _ROLES = {"file.quit": "QuitRole", "file.preferences": "PreferencesRole", "help.about": "AboutRole"}
@@ -59,6 +59,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction], rows: Sequence[
     for row in rows:
         if row.menu not in menus:
             menus[row.menu] = bar.addMenu(_tr(MENUS[row.menu]))
+            MenuFirst.guard(menus[row.menu])
         menus[row.menu].addAction(actions[row.id])
         if row.ends:
             menus[row.menu].addSeparator()
@@ -133,7 +134,7 @@ def _action(window: QWidget, row: Row, handler: Handler, groups: Mapping[str, QA
     else:
         action.setMenuRole(QAction.MenuRole.NoRole)
     if row.opens:
-        menu = QMenu(window)
+        menu = MenuFirst.guard(QMenu(window))
         menu.aboutToShow.connect(handler)
         action.setMenu(menu)
     else:

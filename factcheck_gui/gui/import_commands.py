@@ -146,6 +146,8 @@ class ImportCommands(QObject):
         results.show()
 
     def _article(self, article_id: str) -> Article | None:
+        if not self._session.is_open:  # the window is being closed, and the list with it
+            return None
         try:
             return self._session.library.articles.get(article_id)
         except NotFound:

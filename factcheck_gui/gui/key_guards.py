@@ -5,9 +5,20 @@ from collections.abc import Iterable
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QAbstractItemView, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 _PLAIN = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.KeypadModifier
+_UP_DOWN = Qt.Key.Key_Up, Qt.Key.Key_Down
 _RETURN = Qt.Key.Key_Return, Qt.Key.Key_Enter
 
 
@@ -31,8 +42,8 @@ class TypingFirst(QObject):
 class ActionsFirst(QObject):
     """Lets Ctrl+K and Ctrl+E be ours in fields too: on X11, Qt's fields cut off the line or go to its end with them.
 
-    Undo and redo are the field's while it has typing of its own to take back. The filter sits on whichever widget of
-    `window` has the keyboard.
+    Undo and redo are the field's while it has typing of its own to take back, and Alt+Down opens a list. The filter sits on
+    whichever widget of `window` has the keyboard.
     """
 
     def __init__(self, window: QWidget, actions: Iterable[QAction]) -> None:
@@ -57,10 +68,30 @@ class ActionsFirst(QObject):
             return False
         if _takes_back(watched, event):
             return False
+        if isinstance(watched, QComboBox) and event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _UP_DOWN:
+            event.accept()
+            return True
         keys = QKeySequence(event.keyCombination())
         if not any(action.isEnabled() and keys in action.shortcuts() for action in self._actions):
             return False
         event.ignore()
+        return True
+
+
+class MenuFirst(QObject):
+    """Lets the keys of an open menu be its own: it does not get the keyboard's focus, so that Qt would still take 2 or Return
+    for the shortcut of what lies below."""
+
+    @classmethod
+    def guard(cls, menu: QMenu) -> QMenu:
+        """Guard a menu's keys as long as it lives, and return it."""
+        menu.installEventFilter(cls(menu))
+        return menu
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent) or event.modifiers() not in _PLAIN:
+            return False
+        event.accept()
         return True
 
 

@@ -160,6 +160,13 @@ def test_function_keys_are_no_typing(desk: Desk, qtbot: QtBot, name: str, modifi
     assert _press(qtbot, desk, getattr(desk, name), Qt.Key.Key_F6, modifier) == [f"view.{ran}_pane"]
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)  # what the offscreen platform says about every menu
+def test_alt_and_down_open_a_list(desk: Desk, qtbot: QtBot) -> None:
+    alt = Qt.KeyboardModifier.AltModifier
+    assert _press(qtbot, desk, desk.line, Qt.Key.Key_Down, alt) == ["article.next"]
+    assert _press(qtbot, desk, desk.combo, Qt.Key.Key_Down, alt) == []
+
+
 def test_a_field_takes_back_what_was_typed_into_it(desk: Desk, qtbot: QtBot) -> None:
     desk.line.setFocus()
     QTest.keyClicks(desk.line, "abc")

@@ -2,10 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
 from factcheck_gui import paths
 from tests.journeys.conftest import DAM, Start
 from tests.journeys.window import Window, pick
@@ -121,5 +117,5 @@ def test_the_command_palette_knows_what_the_menus_do(window: Window) -> None:
     assert window.form.quote == "Farmers wait."
     window.press("Ctrl+K")
     window.write("mostly fa")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    window.press("Return")
     assert window.form.verdict == "Mostly false"

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui.formats.csv_tables import read_sheet
@@ -18,6 +18,7 @@ from factcheck_gui.gui import app
 from factcheck_gui.gui.articles.import_results import ImportResults
 from factcheck_gui.gui.claim_form.source_dialog import SourceDialog
 from factcheck_gui.gui.desk import Desk
+from factcheck_gui.gui.dialogs.article_details import ArticleDetails
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
 
@@ -104,9 +105,28 @@ class Window:
         self.drop_data(data)
 
     def drop_data(self, data: QMimeData) -> None:
-        middle = QPointF(self.main.rect().center())
-        buttons, held = LEFT, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.main, QDropEvent(middle, Qt.DropAction.CopyAction, data, buttons, held))
+        """Drag something over the window and let it go there."""
+        place, copy, held = self.main.rect().center(), Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        entering = QDragEnterEvent(place, copy, data, LEFT, held)
+        QApplication.sendEvent(self.main, entering)
+        assert entering.isAccepted()
+        QApplication.sendEvent(self.main, QDropEvent(QPointF(place), copy, data, LEFT, held))
+
+    def import_one(self, path: Path, *, title: str = "") -> None:
+        """Drop one file and confirm what was read from it, with another title where one is given."""
+
+        def confirm(dialog: ArticleDetails) -> None:
+            if title:
+                dialog.title.selectAll()
+                dialog.title.setFocus()
+                self.write(title)
+            self.press("Return")
+
+        with self.answering(ArticleDetails, confirm):
+            self.drop(path)
+            self.qtbot.waitUntil(
+                lambda: self.desk.reading.article is not None and self.desk.reading.article.file_name == path.name, timeout=WAIT
+            )
 
     def import_results(self) -> "ImportList":
         """Wait for the list of what happened to each file."""
@@ -164,11 +184,15 @@ class Window:
             self.press("S")
 
     def name_file(self, path: Path) -> Callable[[QFileDialog], object]:
-        """Return the answer to a file dialog: type this name, press Enter."""
+        """Return the answer to a file dialog: type this name, press its button."""
 
         def answer(dialog: QFileDialog) -> None:
-            dialog.selectFile(str(path))
-            self.press("Return")
+            line = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert isinstance(line, QLineEdit)
+            line.setText(str(path))
+            box = dialog.findChild(QDialogButtonBox)
+            assert isinstance(box, QDialogButtonBox)
+            QTest.mouseClick(box.buttons()[0], LEFT)
 
         return answer
 
@@ -221,8 +245,8 @@ class Articles:
     def filter(self, words: str) -> None:
         """Type into the filter box."""
         QTest.mouseClick(self.panel.words, LEFT)
+        self._window.press("Ctrl+A")
         self._window.write(words)
-        self._window.qtbot.wait(1)
 
     @property
     def open_title(self) -> str:
@@ -281,12 +305,21 @@ class Reader:
 
     def marks(self) -> list[tuple[str, str]]:
         """Return the words and the letter of every highlight, in the order of the text."""
-        shown = sorted(self.panel._claims.values(), key=lambda claim: (claim.start, claim.end))
-        return [(self.text[claim.start : claim.end], claim.letter) for claim in shown]
+        claims = self._window.desk.reading.claims
+        shown = [mark for claim in claims for mark in self.page.marks_at(claim.start) if mark.id == claim.id]
+        shown.sort(key=lambda mark: (mark.start, mark.end))
+        return [(self.text[mark.start : mark.end], mark.letter) for mark in shown]
 
     def chips(self) -> list[str]:
         """Return the letters in the margin, line by line; "+n" stands for several."""
         return [chip.marks[0].letter if len(chip.marks) == 1 else f"+{len(chip.marks)}" for chip in self.panel.margin.chips()]
+
+    def choose_from_menu(self, number: int) -> None:
+        """Choose one of several claims from the menu that a click has opened, by its number."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        with self._window.qtbot.waitSignal(self.panel.claim_activated):
+            QTest.keyClick(menu, Qt.Key(Qt.Key.Key_0 + number))
 
     def click_chip(self, number: int) -> None:
         """Click a chip in the margin, counted from the top."""
@@ -365,13 +398,16 @@ class Form:
         box.setFocus(Qt.FocusReason.TabFocusReason)
         place = box.findText(words)
         assert place >= 0
-        keys = "Down" if place > box.currentIndex() else "Up"
+        key = Qt.Key.Key_Down if place > box.currentIndex() else Qt.Key.Key_Up
         self._window.press("Alt+Down")
-        popup = QApplication.activePopupWidget()
-        assert popup is not None
-        QTest.keyClicks(box.view(), words[:2])
-        assert box.view().currentIndex().data() == words, keys
+        assert box.view().isVisible()
+        for _ in range(abs(place - box.currentIndex())):
+            QTest.keyClick(box.view(), key)
         QTest.keyClick(box.view(), Qt.Key.Key_Return)
+
+    def finish(self) -> None:
+        """Press the button that makes a complete claim final."""
+        QTest.mouseClick(button(self.form.missing, "Mark as final"), LEFT)
 
     def follow(self, link: str) -> None:
         """Click a link to something that is missing."""
@@ -389,6 +425,10 @@ class ImportList:
         """Return file, outcome, title, outlet, byline and date of every row."""
         model = self.dialog.rows
         return [tuple(str(model.index(row, column).data()) for column in range(6)) for row in range(model.rowCount())]
+
+    @property
+    def summary(self) -> str:
+        return " ".join(label.text() for label in self.dialog.findChildren(QLabel))
 
     def close(self) -> None:
         QTest.keyClick(self.dialog, Qt.Key.Key_Escape)

@@ -12,6 +12,7 @@ from factcheck_gui.core.records import CREATE, DELETED, ArticleStatus, Kind
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.articles.sample_bar import SampleBar
 from factcheck_gui.gui.articles.table import ArticleTable
+from factcheck_gui.gui.key_guards import MenuFirst
 from factcheck_gui.gui.labels import choices
 from factcheck_gui.gui.widgets.text import plain_label
 from factcheck_gui.store.queries import ArticleRow, Articles
@@ -248,7 +249,7 @@ class ArticlePanel(QWidget):
         button.setAccessibleName(self.tr("Order of the list"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(button)
+        menu = MenuFirst.guard(QMenu(button))
         self._orders = QActionGroup(menu)
         for key, words in (
             (ArticleSort.ADDED, self.tr("By time added")),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from factcheck_gui.core.spans import Span
+from factcheck_gui.gui.key_guards import MenuFirst
 from factcheck_gui.gui.reader.chips import WIDTH, ChipMargin
 from factcheck_gui.gui.reader.claims import ReaderClaim
 from factcheck_gui.gui.reader.find_bar import FindBar
@@ -216,7 +217,7 @@ class ReaderPanel(QWidget):
             self.reveal_claim(claim_id)
 
     def _claim_menu(self, ids: list[str]) -> QMenu:
-        menu = QMenu(self)
+        menu = MenuFirst.guard(QMenu(self))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, claim in enumerate(filter(None, map(self._page.mark, ids)), start=1):
             words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split())
