@@ -1,5 +1,6 @@
 """Large libraries to measure with, made once through `Library.apply` and kept in the temporary folder."""
 
+import hashlib
 import random
 import sys
 import tempfile
@@ -12,6 +13,7 @@ from factcheck_gui.core.errors import CannotOpen
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator
 from factcheck_gui.library import Library
+from factcheck_gui.store.schema import VERSION_1
 
 ARTICLES = 100_000
 LENGTH = 3_000  # code points of each text
@@ -23,7 +25,8 @@ _STATUSES = ("to read", "in progress", "done")
 
 def big_library(articles: int, folder: Path | None = None, *, length: int = LENGTH) -> Path:
     """Return a library with so many articles of `length` code points, the same ones each time."""
-    path = (folder or Path(tempfile.gettempdir())) / f"factcheck-desk-{articles}-{length}.fcdb"
+    tables = hashlib.sha256(repr(VERSION_1).encode()).hexdigest()[:8]  # a library of an earlier day may have others
+    path = (folder or Path(tempfile.gettempdir())) / f"factcheck-desk-{articles}-{length}-{tables}.fcdb"
     if path.exists() and _is_current(path):
         return path
     part = path.with_suffix(".part.fcdb")

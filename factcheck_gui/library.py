@@ -11,7 +11,7 @@ from factcheck_gui.analysis.quotations import Quotation, quotations
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
-from factcheck_gui.core.ids import article_id, new_id
+from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Annotator, Kind
@@ -25,7 +25,7 @@ from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, sharing
 from factcheck_gui.store.backup import Backup
-from factcheck_gui.store.connection import Connection, writing
+from factcheck_gui.store.connection import Connection, at_once, writing
 from factcheck_gui.store.export_rows import ExportRows
 from factcheck_gui.store.foreign import Foreign
 from factcheck_gui.store.history import History
@@ -142,7 +142,8 @@ class Library:
     def import_read(self, files: Iterable[FileRead], edit_id: str = "") -> list[FileOutcome]:
         """Save the articles in `files` as one transaction (of the edit `edit_id`) and return what became of each file."""
         batch = list(files)
-        edits = {edit.sets[0].row_id: edit for file in batch for edit in map(_article_edit, file.articles)}
+        found = [[_article_edit(article) for article in file.articles] for file in batch]
+        edits = {edit.sets[0].row_id: edit for each in found for edit in each}
         there = self.articles.existing(edits)
         new = [edit for row_id, edit in edits.items() if row_id not in there]
         if new:
@@ -150,9 +151,10 @@ class Library:
             texts = {sha256: text for edit in new for sha256, text in edit.texts.items()}
             self.apply(Edit(sets, texts, id=edit_id or new_id()))
         outcomes = []
-        for file in batch:
-            outcomes.append(_outcome(file, there))
-            there |= {_article_edit_id(article) for article in file.articles}
+        for file, each in zip(batch, found, strict=True):
+            ids = [edit.sets[0].row_id for edit in each]
+            outcomes.append(_outcome(file, ids, there))
+            there.update(ids)
         return outcomes
 
     def undo(self) -> Undone | None:
@@ -197,15 +199,19 @@ class Library:
     # Other people's work
 
     def refresh(self) -> ChangeSet | None:
-        """Return what others committed since the last look, or None. Takes microseconds where nothing was."""
+        """Return what others committed since the last look, or None. Takes microseconds where nothing was.
+
+        While another process is in the middle of writing, the answer is None as well, and the next look brings it.
+        """
+        return at_once(self._connection, self._news)
+
+    def _news(self) -> ChangeSet | None:
         version = self._data_version()
-        if version != self._version:
-            self._version = version
-            self._note_foreign(log.last_seq(self._connection))
-        if not self._foreign:
-            return None
-        ranges, self._foreign = self._foreign, []
-        return log.between(self._connection, ranges)
+        last = log.last_seq(self._connection) if version != self._version else self._seen
+        ranges = [*self._foreign, (self._seen, last)] if last > self._seen else self._foreign
+        news = log.between(self._connection, ranges) if ranges else None
+        self._version, self._seen, self._foreign = version, max(last, self._seen), []
+        return news
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
@@ -373,15 +379,10 @@ def _article_edit(imported: Imported) -> Edit:
     return intents.import_article(article_values(imported), imported.text)
 
 
-def _article_edit_id(imported: Imported) -> str:
-    return article_id(imported.sha256, imported.header.url.value)
-
-
-def _outcome(file: FileRead, there: Set[str]) -> FileOutcome:
-    """Return what became of a file when the articles `there` were in the library already."""
+def _outcome(file: FileRead, ids: Sequence[str], there: Set[str]) -> FileOutcome:
+    """Return what became of a file with the articles `ids` when those `there` were in the library already."""
     if file.refusal:
         return FileOutcome(file.path, Status.REFUSED, file.refusal)
-    ids = [_article_edit_id(article) for article in file.articles]
     warnings = tuple(warning for article in file.articles for warning in article.warnings)
     status = Status.ALREADY_THERE if all(row_id in there for row_id in ids) else Status.IMPORTED
     return FileOutcome(file.path, status, article_id=ids[0], warnings=warnings)

@@ -8,7 +8,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.errors import Cancelled
 from factcheck_gui.core.filters import ArticleFilter, Order
 from factcheck_gui.core.records import Annotator, Kind
-from factcheck_gui.formats.importing import FileRead, Status, from_pasted
+from factcheck_gui.formats.importing import BATCH_FILES, FileRead, Status, from_pasted
 from factcheck_gui.library import Library
 
 
@@ -37,12 +37,12 @@ def test_each_file_is_accounted_for(library: Library, tmp_path: Path) -> None:
 
 
 def test_a_large_import_is_one_undo_step(library: Library, tmp_path: Path) -> None:
-    make_files(tmp_path / "in", 450)
-    assert sum(outcome.status is Status.IMPORTED for outcome in library.import_files([tmp_path / "in"])) == 450
+    make_files(tmp_path / "in", BATCH_FILES + 50)
+    assert sum(outcome.status is Status.IMPORTED for outcome in library.import_files([tmp_path / "in"])) == BATCH_FILES + 50
     library.undo()
     assert library.articles.count() == 0
     library.redo()
-    assert library.articles.count() == 450
+    assert library.articles.count() == BATCH_FILES + 50
     assert library.check() == []
 
 
@@ -63,7 +63,7 @@ def test_a_deleted_article_can_be_imported_again(library: Library, tmp_path: Pat
 
 
 def test_a_stopped_import_keeps_what_was_saved(library: Library, annotator: Annotator, tmp_path: Path) -> None:
-    make_files(tmp_path / "in", 450)
+    make_files(tmp_path / "in", BATCH_FILES + 50)
 
     def stop_after_a_batch(done: int, total: int) -> None:
         if done:
@@ -72,7 +72,7 @@ def test_a_stopped_import_keeps_what_was_saved(library: Library, annotator: Anno
     with pytest.raises(Cancelled):
         list(library.import_files([tmp_path / "in"], stop_after_a_batch))
     with Library.open(library.path, annotator) as reopened:
-        assert reopened.articles.count() == 200
+        assert reopened.articles.count() == BATCH_FILES
         assert reopened.check() == []
 
 
