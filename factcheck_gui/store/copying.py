@@ -32,8 +32,7 @@ def save_copy(connection: sqlite3.Connection, path: Path, target: Path, progress
             checked = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         if checked != "ok":
             raise CannotWrite(f"No copy was made: what was written to {target.parent} cannot be read back ({checked}).")
-        _flush(fresh)
-        os.replace(fresh, target)
+        put_in_place(fresh, target)
     except (OSError, sqlite3.Error) as error:
         raise CannotWrite(f"No copy was made at {target}: {error}. The library itself is unchanged.") from error
     finally:
@@ -41,6 +40,8 @@ def save_copy(connection: sqlite3.Connection, path: Path, target: Path, progress
         Path(f"{name}-journal").unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
-    with path.open("rb+") as file:
+def put_in_place(fresh: Path, target: Path) -> None:
+    """Flush the file `fresh` to the disk and give it the name `target`. Raises OSError."""
+    with fresh.open("rb+") as file:
         os.fsync(file.fileno())
+    os.replace(fresh, target)

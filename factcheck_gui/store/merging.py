@@ -27,6 +27,7 @@ from factcheck_gui.store.foreign import Foreign
 Record = tuple[Kind, str]
 _BATCH = 500
 _INSERT = f"INSERT OR IGNORE INTO change({log.CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_NUMBERED = f"INSERT OR IGNORE INTO change(seq, {log.CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # The records that one of a kind hangs on, and is of no use without.
 _OWNERS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.REVISION: ((Kind.ARTICLE, "article_id"),),
@@ -127,6 +128,22 @@ def _fill(connection: sqlite3.Connection, foreign: Foreign, progress: Progress) 
         connection.execute("DELETE FROM merge")
         connection.execute("UPDATE meta SET value = ? WHERE key = 'library_id'", (foreign.library_id,))
     return planned.report
+
+
+def fill(connection: sqlite3.Connection, changes: Iterable[tuple[int, Change, tuple[Any, ...]]], texts: Iterable[tuple[str, str]]) -> None:
+    """Fill an empty library with verified changes, each with its number in the log, and texts. Runs inside a write transaction."""
+    records: set[Record] = set()
+    clock = 0
+    waiting = iter(changes)
+    while batch := list(islice(waiting, _BATCH)):
+        rows = [(number, *columns) for number, _, columns in batch]
+        connection.executemany(_INSERT_NUMBERED, rows)
+        records.update((change.kind, change.row_id) for _, change, _ in batch)
+        clock = max(clock, *(change.clock for _, change, _ in batch))
+    connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", texts)
+    _add_edits(connection, 1, log.last_seq(connection), "min(seq)")
+    log.raise_clock(connection, clock)
+    tables.rederive(connection, sorted(records))
 
 
 def _sort_out(
@@ -297,12 +314,12 @@ def _counted(rows: Iterable[tuple[Any, ...]], total: int, progress: Progress) ->
         yield row
 
 
-def _add_edits(connection: sqlite3.Connection, first: int, last: int) -> None:
-    """Note the edits that came, in the order of their time."""
+def _add_edits(connection: sqlite3.Connection, first: int, last: int, order: str = "max(clock)") -> None:
+    """Note the edits that came, in the order of their time, or of their place in the log."""
     connection.execute(
         "INSERT OR IGNORE INTO edit(id, annotator_id, undoes, clock)"
         " SELECT edit_id, min(annotator_id), min(undoes), max(clock) FROM change WHERE seq BETWEEN ? AND ?"
-        " GROUP BY edit_id ORDER BY max(clock), edit_id",
+        f" GROUP BY edit_id ORDER BY {order}, edit_id",
         (first, last),
     )
 
