@@ -19,6 +19,7 @@ from factcheck_gui.gui.articles.import_results import ImportResults
 from factcheck_gui.gui.claim_form.source_dialog import SourceDialog
 from factcheck_gui.gui.desk import Desk
 from factcheck_gui.gui.dialogs.article_details import ArticleDetails
+from factcheck_gui.gui.dialogs.export import ExportDialog
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
 
@@ -134,8 +135,11 @@ class Window:
         return ImportList(self.main.findChildren(ImportResults)[-1])
 
     @contextmanager
-    def answering(self, kind: type[T], answer: Callable[[T], object]) -> Iterator[None]:
-        """While the block makes a dialog of `kind` appear, `answer` it the way a person would; it has to be gone afterwards."""
+    def answering(self, kind: type[T], answer: Callable[[T], object], *, over: QWidget | None = None) -> Iterator[None]:
+        """While the block makes a dialog of `kind` appear, `answer` it the way a person would; it has to be gone afterwards.
+
+        The dialog stands over the window, or `over` another dialog.
+        """
         failed: list[BaseException] = []
         answered: list[bool] = []
 
@@ -166,7 +170,8 @@ class Window:
         if failed:
             raise failed[0]
         assert answered, f"no {kind.__name__} appeared"
-        self.activate()
+        if over is None:
+            self.activate()
 
     def cite(self, address: str, title: str = "", *, locator: str = "") -> None:
         """Press S and add a new source by its address, with the keyboard only."""
@@ -202,8 +207,16 @@ class Window:
             self.press("Ctrl+O")
 
     def export(self, path: Path) -> list[dict[str, str]]:
-        """Export all claims to a file and return its rows."""
-        factcheck("export", self.library.path, path)
+        """Press Ctrl+E, see the first rows, export all claims to a file and return its rows."""
+
+        def choose(dialog: ExportDialog) -> None:
+            assert dialog.model.rowCount() > 0
+            with self.answering(QFileDialog, self.name_file(path), over=dialog):
+                QTest.mouseClick(dialog.choose, LEFT)
+
+        with self.answering(ExportDialog, choose):
+            self.press("Ctrl+E")
+        self.qtbot.waitUntil(lambda: path.exists() and path.name in self.notice, timeout=WAIT)
         return rows(path)
 
     def undo_all(self) -> int:
