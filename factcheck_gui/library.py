@@ -4,10 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, 
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from factcheck_gui import paths
-from factcheck_gui.analysis.quotations import Quotation, quotations
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
@@ -36,6 +35,9 @@ from factcheck_gui.store.search_records import SEARCHED
 from factcheck_gui.store.sharing import Conflict, SameClaim, Stray, Summary
 from factcheck_gui.store.statistics import Statistics, statistics
 from factcheck_gui.store.totals import Totals, totals
+
+if TYPE_CHECKING:
+    from factcheck_gui.analysis.quotations import Quotation
 
 __all__ = ["EditSummary", "Library", "Undone"]
 
@@ -337,8 +339,10 @@ class Library:
 
     # Finding out
 
-    def quotations(self, article_id: str) -> list[Quotation]:
+    def quotations(self, article_id: str) -> "list[Quotation]":
         """Return the quotations in an article's current text, found by rules: suggestions to check. Raises NotFound."""
+        from factcheck_gui.analysis.quotations import quotations  # not needed before the first paint
+
         return quotations(self.articles.text(article_id))
 
     # Tables for spreadsheets, and counts

@@ -1,12 +1,14 @@
 """How a connection to a library is configured, how it writes, and what SQLite's errors mean in words."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from factcheck_gui.core.errors import Busy, CannotWrite, FactcheckError, ReadOnly
 
+Answer = TypeVar("Answer")
 Connection = sqlite3.Connection  # for those above who hold one without speaking SQL
 BUSY_SECONDS = 30.0
 _WRITE_FAILURES = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_PERM"}
@@ -59,3 +61,16 @@ def in_words(error: sqlite3.Error, path: Path) -> FactcheckError:
         raise error
     why = f"the disk that holds {path.name} is full" if family == "SQLITE_FULL" else f"{path.name} cannot be written ({error})"
     return CannotWrite(f"The last edit was not saved: {why}. Everything before it is kept. Use “Save a copy” to go on elsewhere.")
+
+
+def at_once(connection: sqlite3.Connection, ask: Callable[[], Answer]) -> Answer | None:
+    """Return what `ask` answers, or None where another process is writing at this very moment, without waiting for it."""
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        return ask()
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise
+        return None
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")

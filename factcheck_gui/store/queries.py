@@ -361,7 +361,7 @@ class People(Reader):
     def is_introduced(self, annotator: Annotator) -> bool:
         """Tell whether the library knows exactly this name and e-mail of an annotator."""
         rows = self._connection.execute("SELECT name, email FROM annotator WHERE id = ?", (annotator.id,))
-        return rows.fetchone() == (annotator.name, annotator.email)
+        return bool(rows.fetchone() == (annotator.name, annotator.email))
 
     def tags(self) -> list[Tag]:
         return select(self._connection, Tag, Kind.TAG, "ORDER BY name COLLATE NOCASE, id")
