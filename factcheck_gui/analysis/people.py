@@ -317,6 +317,8 @@ def _title_before(words: list[str]) -> _Role | None:
         return None
     if len(taken) > 2 and taken[-2] == "of" and taken[-3] in ("secretary", "minister"):
         return _Role(taken[-3], frozenset(map(fold, taken[:-3])) | {taken[-1]})
+    if not speech.is_occupation(fold(taken[-1])):
+        return None
     return _Role(fold(taken[-1]), frozenset(map(fold, taken[:-1])) - {"of"})
 
 

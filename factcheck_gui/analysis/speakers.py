@@ -317,11 +317,16 @@ class Speakers:
             return fitting[0]
         near = [name for name in self._recent(subject, sentence, paragraph, number) if name in fitting]
         if near:
-            return near[0]
+            return near[0] if self._alone(near[0], fitting, sentence) else ""
         words = set(role)
         gender = "m" if words & speech.MALE_ROLES else "f" if words & speech.FEMALE_ROLES else ""
         known = [name for name in self._recent(subject, sentence, paragraph, number) if self.people.gender(name) == gender]
         return known[0] if gender and not fitting and len(set(known)) == 1 and "-of-" in " ".join(role) else ""
+
+    def _alone(self, name: str, fitting: list[str], sentence: Sentence) -> bool:
+        """Tell whether of the people that a role fits only one was named in the stretch before a sentence."""
+        begin = self._frames.paragraphs[max(0, self._frames.paragraph_of(sentence.at[0]) - 1)][0]
+        return not any(other in fitting and other != name for other in self.people.named_between(begin, sentence.at[0]))
 
     def _title_gender(self, subject: Subject, sentence: Sentence) -> str:
         words = set(sentence.low[subject.begin : subject.end])

@@ -207,3 +207,19 @@ ORGANISATION = _words(
     "kremlin "
     "vatican pentagon lines airlines railways street nations states kingdom wire bureau"
 )
+_OCCUPATIONS = ("er", "or", "ist", "ian", "ent", "ant", "man", "woman", "person", "ary", "yst", "ee", "ess", "ncy", "ive", "head", "chief")
+_OTHER_OCCUPATIONS = _words(
+    "coach nurse boss envoy groom guard cook pilot clerk aide mum dad ally rival star neighbour neighbor host guide judge"
+)
+
+
+def is_occupation(word: str) -> bool:
+    """Tell whether a word in lower case may say what somebody is or does."""
+    return (
+        word in TITLES
+        or word in UNNAMED
+        or word in MALE_ROLES
+        or word in FEMALE_ROLES
+        or word in _OTHER_OCCUPATIONS
+        or word.endswith(_OCCUPATIONS)
+    )

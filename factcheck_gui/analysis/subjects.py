@@ -7,27 +7,6 @@ from factcheck_gui.analysis.frames import QUOTE, Sentence
 from factcheck_gui.analysis.people import fold, split_title
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
-_OCCUPATIONS = (
-    "er",
-    "or",
-    "ist",
-    "ian",
-    "ent",
-    "ant",
-    "man",
-    "woman",
-    "person",
-    "ary",
-    "yst",
-    "ee",
-    "ess",
-    "mum",
-    "dad",
-    "ncy",
-    "ier",
-    "ee",
-    "ive",
-)
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
 
 
@@ -131,12 +110,8 @@ def _past_title(sentence: Sentence, end: int, stop: int) -> int:
         ):
             return end
         token += 1
-    titled = end < token < stop and is_name_word(sentence, token) and _is_occupation(sentence.low[token - 1])
+    titled = end < token < stop and is_name_word(sentence, token) and speech.is_occupation(sentence.low[token - 1])
     return _name_end(sentence, token, stop) if titled else end
-
-
-def _is_occupation(word: str) -> bool:
-    return word in speech.TITLES or word in speech.UNNAMED or word.endswith(_OCCUPATIONS)
 
 
 def _starting_at(sentence: Sentence, token: int) -> Subject | None:
@@ -167,7 +142,7 @@ def _ending_at(sentence: Sentence, last: int, start: int) -> Subject | None:
     if low == ")":
         opened = next((place for place in range(last, start - 1, -1) if sentence.words[place] == "("), -1)
         return _ending_at(sentence, opened - 1, start) if opened > start else None
-    if is_name_word(sentence, last) and not low.endswith(("’s", "'s")):
+    if (is_name_word(sentence, last) or low.startswith(("al-", "el-"))) and not low.endswith(("’s", "'s")):
         return _ending_in_name(sentence, last, start)
     if low[0].isalpha() and low not in speech.CLAUSE_STARTS and low not in speech.CUES:
         return _ending_in_noun(sentence, last, start)

@@ -1,0 +1,94 @@
+"""Who says what: one small text for each way in which reports say it."""
+
+from pathlib import Path
+
+import pytest
+
+from factcheck_gui.analysis.quotations import quotations
+from tests.gold.reading import five_articles, written_articles
+from tests.gold.scoring import score
+
+
+def speakers(text: str) -> list[str | None]:
+    return [one.speaker for one in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“It is over,” said Ann Lee.", ["Ann Lee"]),
+        ("“It is over,” Ann Lee said on Monday.", ["Ann Lee"]),
+        ("“It is over,” said she. Ann Lee left.", [None]),
+        ("Ann Lee said: “It is over.”", ["Ann Lee"]),
+        ("Ann Lee said that it was “over and done with.”", ["Ann Lee"]),
+        ("“It is over,” Ann Lee said, “and done with.”", ["Ann Lee"] * 2),
+        ("“It is over,” Ann Lee said. “It is done with.”", ["Ann Lee"] * 2),
+        ("According to Ann Lee, it is “over and done with.”", ["Ann Lee"]),
+        ("It is “over and done with,” according to Ann Lee.", ["Ann Lee"]),
+        ("Ann Lee: “It is over.”\nBo Ek: “It is not.”", ["Ann Lee", "Bo Ek"]),
+        ("Ann Lee said: “It is bad.\n“It is worse.\n“It is over.”", ["Ann Lee"] * 3),
+        ("Ann Lee told reporters: “It is bad.\n\nBut it will pass.”", ["Ann Lee"]),
+        ("Ann Lee disagreed. “It is over.”", ["Ann Lee"]),
+        ("President Ann Lee left. “It is over,” the president said.", ["Ann Lee"]),
+        ("Bo Ek, the mayor of Ust, came. “It is over,” said the mayor.", ["Bo Ek"]),
+        ("The mayor, Bo Ek, met Russian President Ann Lee. “It is over,” the Russian leader said.", ["Ann Lee"]),
+        ("President Ann Lee met President Bo Ek. “It is over,” the president said.", [None]),
+        ("Vice President Ann Lee spoke after President Bo Ek. “It is over,” the vice president said.", ["Ann Lee"]),
+        ("Lee left. Ann Lee is the mayor. “It is over,” Lee said.", ["Ann Lee"]),
+        ("Ann Lee met Bo Lee. “It is over,” Lee said.", [None]),
+        ("Anna Lee came. Bob Ek left. “It is over,” she said.", ["Anna Lee"]),
+        ("Anna Lee, 50, who heads the union, said it was “over and done with.”", ["Anna Lee"]),
+        ("Sen. Anna Lee, D-Ore., the chair, called it “over and done with.”", ["Anna Lee"]),
+        ("A source familiar with the call between Lee, Ek, and the others said they were “quite shocked.”", [None]),
+        ("A spokesman for Ann Lee said: “It is over.”", [None]),
+        ("Critics said it was “over and done with.”", [None]),
+        ("Ann Lee did not say “it is all over.”", [None]),
+        ("The plan was described as “over and done with.”", [None]),
+        ("Ursula von der Leyen spoke. “It is over,” von der Leyen said.", ["Ursula von der Leyen"] * 1),
+        ("Colonel Ali bin Omar al-Harazi said it was “over at last.” Al-Harazi’s men left.", ["Ali bin Omar al-Harazi"]),
+        ("“It is over,” White House press secretary Ann Lee told reporters.", ["Ann Lee"]),
+        ("Ann Lee said it was “over at last.” The leader “kept the door open all the while.”", ["Ann Lee"] * 2),
+        ("“No!” Vice President Ann Lee shouted. “Never!”", ["Ann Lee"] * 2),
+    ],
+)
+def test_speakers(text: str, names: list[str | None]) -> None:
+    assert speakers(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("“It is over,” said Ann Lee.", ["direct"]),
+        ("Ann Lee called it “over.”", ["partial"]),
+        ("The “shadow fleet” sails on.", ["term"]),
+        ("The so-called “night rota” is over.", ["term"]),
+        ("Her book, “The Salt Road,” is out.", ["term"]),
+        ("Marcus “Moose” Lee is tall.", ["term"]),
+        ("LEE WANTS ‘OLD DEBTS’ PAID", ["term"]),
+        ("“When this ‘bloodbath’ is over, we talk,” said Ann Lee.", ["direct", "term"]),
+    ],
+)
+def test_kinds(text: str, kinds: list[str]) -> None:
+    found = quotations(text)
+    assert [one.kind.value for one in found] == kinds
+    assert all(one.speaker is None for one in found if one.kind.value == "term")
+
+
+def test_mention_and_cue_are_places_in_the_text() -> None:
+    text = "“It is over,” the envoy, Ann Lee, told reporters."
+    (one,) = quotations(text)
+    assert one.mention is not None
+    assert one.cue is not None
+    assert (text[slice(*one.mention)], text[slice(*one.cue)]) == ("the envoy, Ann Lee", "told")
+
+
+def test_the_half_of_the_gold_set_that_rules_are_written_for() -> None:
+    total = score(article for article in written_articles() if not article.held_out)
+    assert total.f1 >= 0.99
+    assert total.right_of_given >= 0.97
+    assert total.right_of_all >= 0.97
+
+
+def test_the_five_articles(shared_seeds: Path) -> None:
+    total = score(five_articles(shared_seeds))
+    assert (total.f1, total.right_of_given, total.right_of_all) == (1, 1, 1)
