@@ -22,6 +22,7 @@ from factcheck_gui.analysis.worthiness_fit import Rows, minimum
 from factcheck_gui.core.errors import CannotWrite, FactcheckError
 from factcheck_gui.core.files import replace_file
 from factcheck_gui.core.progress import Progress, ignore
+from factcheck_gui.core.records import Article, Claim
 
 LEAST_ARTICLES, LEAST_MARKED, LEAST_PASSED = 5, 30, 30
 FOLDS = 5
@@ -61,6 +62,16 @@ class Finished(NamedTuple):
     text: str
     marked: Sequence[tuple[int, int]]
 
+    @classmethod
+    def of(cls, article: Article, text: str, claims: Iterable[Claim]) -> "Finished":
+        """Return what an article with this text and these claims teaches; the words of claims on an earlier text are looked for."""
+        places = []
+        for claim in claims:
+            start = claim.start if claim.text_sha256 == article.text_sha256 else text.find(claim.quote)
+            if start >= 0:
+                places.append((start, start + len(claim.quote)))
+        return cls(article.id, text, places)
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -95,8 +106,11 @@ class DeskModel:
 
 
 class _Example(NamedTuple):
-    reading: w.Reading
-    logit: float
+    """What is kept of a sentence: a library may have a hundred thousand."""
+
+    folds: tuple[str, ...]
+    cues: dict[Cue, int]
+    logit: float  # of the shipped model
     marked: bool
 
 
@@ -116,12 +130,11 @@ def learn(finished: Iterable[Finished], progress: Progress = ignore) -> DeskMode
     for fold in range(folds):
         progress(fold, folds + 1)
         weights = _fitted([article for place, article in enumerate(articles) if place % folds != fold])
-        scorer = w.Scorer(w.shipped(), weights)
         for article in articles[fold::folds]:
             labels = [example.marked for example in article]
             if any(labels):  # where nothing was marked, no order is better than another
                 before.append(_figures([example.logit for example in article], labels))
-                after.append(_figures([scorer.logit(example.reading) for example in article], labels))
+                after.append(_figures([_logit(example, weights) for example in article], labels))
     progress(folds, folds + 1)
     gains = [new.precision - old.precision for old, new in zip(before, after, strict=True)]
     return DeskModel(_fitted(articles), len(articles), marked, passed, _mean(before), _mean(after), _by_chance(gains))
@@ -197,8 +210,15 @@ def _examples(article: Finished) -> _Article:
             place += 1
         reading = w.read(article.text[start:end])
         if not reading.credit:
-            found.append(_Example(reading, scorer.logit(reading), reach > start))
+            found.append(_Example(reading.folds, reading.cues, scorer.logit(reading), reach > start))
     return found
+
+
+def _logit(example: _Example, weights: w.DeskWeights) -> float:
+    """Return what worthiness.Scorer would, from what is kept of the sentence."""
+    said = sum(weights.words.get(fold, 0.0) for fold in example.folds)
+    noticed = sum(weights.cues.get(cue, 0.0) * w.strength(count) for cue, count in example.cues.items())
+    return weights.gain * example.logit + weights.bias + w.damping(len(example.folds)) * said + noticed
 
 
 def _figures(logits: Sequence[float], labels: Sequence[bool]) -> Figures:
@@ -232,7 +252,7 @@ def _fitted(articles: Sequence[_Article]) -> w.DeskWeights:
     columns = {fold: 2 + len(_CUES) + place for place, fold in enumerate(words)}
     prior = [1.0] + [0.0] * (1 + len(_CUES) + len(words))
     penalty = [GAIN_PENALTY, BIAS_PENALTY] + [CUE_PENALTY] * len(_CUES) + [WORD_PENALTY] * len(words)
-    numbers = minimum(Rows([_row(example, columns) for example in examples], len(prior)), labels, prior, penalty)
+    numbers = minimum(Rows((_row(example, columns) for example in examples), len(prior)), labels, prior, penalty)
     cues = {cue.value: numbers[2 + place] for place, cue in enumerate(_CUES)}
     return _weights(numbers[0], numbers[1], cues, {fold: numbers[column] for fold, column in columns.items()})
 
@@ -241,7 +261,7 @@ def _vocabulary(articles: Sequence[_Article]) -> list[str]:
     """Return the words that at least two of the articles have, the commonest first."""
     seen: Counter[str] = Counter()
     for article in articles:
-        seen.update({fold for example in article for fold in example.reading.folds if fold[0].isalpha()})
+        seen.update({fold for example in article for fold in example.folds if fold[0].isalpha()})
     return sorted((fold for fold, count in seen.items() if count > 1), key=lambda fold: (-seen[fold], fold))[:MOST_WORDS]
 
 
@@ -249,10 +269,10 @@ def _row(example: _Example, columns: Mapping[str, int]) -> dict[int, float]:
     """Return what the desk's weights are multiplied with: the shipped log odds, 1, cues, words; as worthiness.Scorer does."""
     row = {0: example.logit, 1: 1.0}
     for place, cue in enumerate(_CUES, 2):
-        if cue in example.reading.cues:
-            row[place] = w.strength(example.reading.cues[cue])
-    factor = w.damping(len(example.reading.folds))
-    for fold, count in Counter(example.reading.folds).items():
+        if cue in example.cues:
+            row[place] = w.strength(example.cues[cue])
+    factor = w.damping(len(example.folds))
+    for fold, count in Counter(example.folds).items():
         if fold in columns:
             row[columns[fold]] = factor * count
     return row

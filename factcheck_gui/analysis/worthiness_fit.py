@@ -1,6 +1,7 @@
 """Penalised logistic regression over sparse rows, with numpy alone."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,13 +14,18 @@ _SMALLEST_STEP = 1e-3
 class Rows:
     """A sparse matrix, given as column and value for each row, that can be multiplied from both sides."""
 
-    def __init__(self, rows: Sequence[Mapping[int, float]], width: int) -> None:
+    def __init__(self, rows: Iterable[Mapping[int, float]], width: int) -> None:
         import numpy as np
 
-        self._shape = (len(rows), width)
-        self._row = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        self._column = np.array([column for row in rows for column in row], dtype=np.int64)
-        self._value = np.array([value for row in rows for value in row.values()])
+        lengths, columns, values = array("q"), array("q"), array("d")
+        for row in rows:
+            lengths.append(len(row))
+            columns.extend(row)
+            values.extend(row.values())
+        self._shape = (len(lengths), width)
+        self._row = np.repeat(np.arange(len(lengths)), np.array(lengths))
+        self._column = np.array(columns)
+        self._value = np.array(values)
 
     def times(self, vector: "NDArray[Any]") -> "NDArray[Any]":
         import numpy as np

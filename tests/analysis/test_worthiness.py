@@ -17,6 +17,7 @@ from factcheck_gui.analysis.cues import BY_PAIR, BY_WORD, Cue
 from factcheck_gui.analysis.worthiness import Kind
 from factcheck_gui.analysis.worthiness_fit import Rows, minimum
 from factcheck_gui.core.errors import CannotWrite
+from factcheck_gui.core.records import Article, Claim
 
 
 def score(sentence: str, weights: w.DeskWeights | None = None) -> float:
@@ -229,6 +230,21 @@ def test_a_claim_within_a_sentence_and_one_over_two_mark_them() -> None:
     text = "One two three. Four five six. Seven eight nine. Ten."
     examples = desk._examples(desk.Finished("a", text, [(4, 20), (31, 33)]))
     assert [example.marked for example in examples] == [True, True, True, False]
+
+
+def test_what_is_kept_of_a_sentence_suffices_to_judge_it() -> None:
+    weights = desk.learn(finished()).weights
+    text = "\n".join([*FACTS, *EMPTY])
+    model = w.Scorer(w.shipped(), weights)
+    for example, (start, end) in zip(desk._examples(desk.Finished("a", text, [])), w.spans(text), strict=True):
+        assert desk._logit(example, weights) == pytest.approx(model.logit(w.read(text[start:end])), abs=1e-6)
+
+
+def test_a_claim_on_an_earlier_text_is_looked_for_in_this_one() -> None:
+    report = Article("a" * 32, text_sha256="b" * 64)
+    here = Claim("c" * 32, text_sha256="b" * 64, start=4, end=7, quote="two")
+    moved, gone = (Claim("d" * 32, text_sha256="e" * 64, start=0, end=5, quote=quote) for quote in ("three", "never"))
+    assert desk.Finished.of(report, "One two three.", [here, moved, gone]).marked == [(4, 7), (8, 13)]
 
 
 def test_progress_is_told_and_can_stop_it() -> None:

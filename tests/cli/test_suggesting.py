@@ -2,14 +2,13 @@
 
 import json
 import random
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from factcheck_gui.analysis import worthiness, worthiness_desk
 from factcheck_gui.analysis.cues import Cue
-from factcheck_gui.cli.commands.suggesting import _place, reason_words
+from factcheck_gui.cli.commands.suggesting import reason_words
 from factcheck_gui.core import intents
 from factcheck_gui.core.records import Annotator, ArticleStatus, Kind
 from factcheck_gui.core.spans import Span
@@ -126,14 +125,3 @@ def test_a_damaged_model_is_left_aside_and_told_about(run: Run, lib: Path) -> No
     done = run("suggest", lib, "--json")
     assert done.json == before
     assert "left aside" in done.err
-
-
-def test_a_claim_marked_in_an_earlier_text_still_counts(run: Run, desk: Path) -> None:
-    with Library.open(desk, ME) as library:
-        first = next(library.articles.all())
-        marked = library.claims.of_article(first.id)
-        earlier = "0" * 64
-        text = library.articles.text(first.id)
-        claim = replace(marked[0], text_sha256=earlier, start=0, end=1)
-        assert _place(first, text, claim) == (marked[0].start, marked[0].end)
-        assert _place(first, text, replace(claim, quote="not there")) is None

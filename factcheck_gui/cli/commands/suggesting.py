@@ -15,7 +15,7 @@ from factcheck_gui.analysis.worthiness import DeskWeights, Reason, Suggestion
 from factcheck_gui.analysis.worthiness_desk import DeskModel, Finished, Unusable
 from factcheck_gui.cli.opening import for_reading, library_argument, settings
 from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, shown
-from factcheck_gui.core.records import Article, ArticleStatus, Claim
+from factcheck_gui.core.records import Article, ArticleStatus
 from factcheck_gui.library import Library
 from factcheck_gui.settings import PERSONAL_MODEL
 
@@ -146,17 +146,7 @@ def _rows(library: Library, article: Article, desk: DeskWeights | None, limit: i
 def _finished(library: Library) -> Iterator[Finished]:
     for article in library.articles.all():
         if article.status == ArticleStatus.DONE:
-            text = library.articles.text(article.id)
-            places = (_place(article, text, claim) for claim in library.claims.of_article(article.id))
-            yield Finished(article.id, text, [place for place in places if place])
-
-
-def _place(article: Article, text: str, claim: Claim) -> tuple[int, int] | None:
-    """Return where a claim's words are in the article's current text; one marked in an earlier text is looked for."""
-    if claim.text_sha256 == article.text_sha256:
-        return claim.start, claim.end
-    start = text.find(claim.quote)
-    return (start, start + len(claim.quote)) if start >= 0 else None
+            yield Finished.of(article, library.articles.text(article.id), library.claims.of_article(article.id))
 
 
 def _model_json(model: DeskModel) -> dict[str, Any]:
