@@ -57,7 +57,7 @@ def score(articles: Iterable[GoldArticle]) -> Score:
         total.marked += len(gold)
         total.found += len(found)
         total.hits += len(both)
-        total.kinds += sum(gold[place].kind == found[place].kind for place in both)
+        total.kinds += sum(gold[place].kind == found[place].kind.value for place in both)
         total.named += sum(bool(one.speaker) for one in article.quotations)
         total.given += sum(one.speaker is not None for one in found.values())
         total.right += sum(bool(found[place].speaker) and found[place].speaker == gold[place].speaker for place in both)
