@@ -55,15 +55,16 @@ def opening(text: str, marks: list[ReaderClaim]) -> tuple[Measure, Measure]:
     edit = _plain(panel.page)
 
     def ours() -> float:
-        panel.set_claims([])
-        panel.set_article("empty", "")
-        QApplication.processEvents()
         begin = time.thread_time()
         panel.set_article("a", text)
         panel.set_claims(marks)
         panel.restore_scroll(0)
         QApplication.processEvents()
-        return time.thread_time() - begin
+        taken = time.thread_time() - begin
+        panel.set_claims([])
+        panel.set_article("empty", "")  # what ours leaves for later must not count against the plain widget
+        QApplication.processEvents()
+        return taken
 
     def plain() -> float:
         edit.setPlainText("")
@@ -74,6 +75,24 @@ def opening(text: str, marks: list[ReaderClaim]) -> tuple[Measure, Measure]:
         return time.thread_time() - begin
 
     return ours, plain
+
+
+def afterwards(text: str, marks: list[ReaderClaim], times: int) -> list[float]:
+    """Return how long the window is held up by each step that opening a text leaves for later."""
+    panel = _panel()
+    steps = []
+    for number in range(times):
+        panel.set_article(str(number), text)
+        panel.set_claims(marks)
+        QApplication.processEvents()
+        until = time.monotonic() + 1.0
+        while time.monotonic() < until:
+            begin = time.thread_time()
+            QApplication.processEvents()
+            steps.append(time.thread_time() - begin)
+            time.sleep(0.001)
+    panel.close()
+    return steps
 
 
 def scrolling(text: str, marks: list[ReaderClaim], *, lines: int = 3, frames: int = 40) -> tuple[Measure, Measure, list[float]]:
@@ -138,6 +157,7 @@ def rows(pairs: int) -> list[Row]:
     for name, length, count in (("1 MB, 10,000 highlights", 10**6, 10_000), ("10 MB, 100,000 highlights", 10**7, 100_000)):
         text, marks = prose(length), claims(length, count)
         table.append(paired(f"open {name}", *opening(text, marks), pairs=pairs, goal=1.5))
+        table.append(sampled(f"steps after opening {name}", afterwards(text, marks, max(2, pairs // 3)), goal=0.05, percent=100))
         ours, plain, single = scrolling(text, marks)
         table.append(paired(f"frame while scrolling {name}", ours, plain, pairs=pairs, goal=1.2))
         table.append(sampled(f"frame while scrolling {name}", single, goal=0.0083))

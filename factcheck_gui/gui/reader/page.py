@@ -100,6 +100,7 @@ class Page(QPlainTextEdit):
             f"QPlainTextEdit {{ background: {style.base}; color: {style.text}; border: none; border-radius: 0; padding: 0;"
             f" border-top: 2px solid {style.base}; selection-background-color: {style.selection}; selection-color: {style.text} }}"
             f" QPlainTextEdit:focus {{ border-top-color: {style.accent} }}"
+            " QScrollBar::handle:vertical:disabled { background: transparent }"
         )
         self._painter = MarkPainter(style, self.devicePixelRatioF())
         self.redraw()
@@ -255,6 +256,10 @@ class Page(QPlainTextEdit):
                 self._show_marked()
         self._go_on_later()
 
+    @Slot(int, int)
+    def _show_scroll_bar(self, least: int, most: int) -> None:
+        self.verticalScrollBar().setEnabled(least < most)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._painter.ratio != self.devicePixelRatioF():  # the window went to another screen
             self._painter = MarkPainter(self._painter.style, self.devicePixelRatioF())
@@ -295,6 +300,7 @@ class Page(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming and going would lay all lines out anew
+        self.verticalScrollBar().rangeChanged.connect(self._show_scroll_bar)
         self.updateRequest.connect(self.moved)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
