@@ -30,6 +30,7 @@ from factcheck_gui.store.foreign import Foreign
 from factcheck_gui.store.history import History
 from factcheck_gui.store.log import EditSummary, Undone
 from factcheck_gui.store.queries import Articles, Claims, People, Sources
+from factcheck_gui.store.repair import Repaired, repair
 from factcheck_gui.store.search_index import SearchIndex
 from factcheck_gui.store.search_records import SEARCHED
 from factcheck_gui.store.sharing import Conflict, SameClaim, Stray, Summary
@@ -39,7 +40,7 @@ from factcheck_gui.store.totals import Totals, totals
 if TYPE_CHECKING:
     from factcheck_gui.analysis.quotations import Quotation
 
-__all__ = ["EditSummary", "Library", "Undone"]
+__all__ = ["Backup", "Conflict", "EditSummary", "Library", "Repaired", "SameClaim", "Stray", "Summary", "Undone"]
 
 
 class Library:
@@ -288,6 +289,11 @@ class Library:
         present = backup.restore_over(source, self._connection, self.id, self.path, progress)
         self._seen, self._foreign = log.last_seq(self._connection), []
         return present
+
+    @staticmethod
+    def repair(path: Path, target: Path, progress: Progress = ignore) -> Repaired:
+        """Save everything readable of the damaged library at `path` as a new one at `target`. Raises CannotOpen or CannotWrite."""
+        return repair(path, target, progress)
 
     # Searching
 

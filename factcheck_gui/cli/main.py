@@ -33,6 +33,13 @@ _MODULES = {
     "stats": "library",
     "scales": "library",
     "check": "library",
+    "inspect": "sharing",
+    "merge": "sharing",
+    "conflicts": "sharing",
+    "resolve": "sharing",
+    "agreement": "sharing",
+    "backups": "sharing",
+    "repair": "sharing",
 }
 
 

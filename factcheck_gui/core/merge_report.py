@@ -60,3 +60,4 @@ class MergeReport:
     kinds: Mapping[Kind, Tally] = field(default_factory=dict)
     people: Mapping[str, Mapping[Kind, Tally]] = field(default_factory=dict)
     conflicts: tuple[ConflictAt, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)  # of the annotators, as the colleague's library has them

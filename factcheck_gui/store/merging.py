@@ -65,6 +65,7 @@ class _Found:
     clock: int = 0
     met: list[int] = field(default_factory=list)
     edits: set[str] = field(default_factory=set)
+    names: dict[str, tuple[int, str]] = field(default_factory=dict)
 
 
 def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVERYTHING, progress: Progress = ignore) -> Plan:
@@ -164,6 +165,8 @@ def _sort_out(
             found.seen[change.kind].add(change.row_id)
         if marks:
             found.edits.add(change.edit_id)
+        if change.kind is Kind.ANNOTATOR:
+            _note_name(change, found)
         ours = known.get(change.id)
         if ours is not None:
             if ours[0] != columns[-1]:
@@ -182,6 +185,12 @@ def _sort_out(
             found.created.add(record)
         if record in here or change.field == DELETED:
             found.careful.add(record)
+
+
+def _note_name(change: Change, found: _Found) -> None:
+    name = cast(Mapping[str, Any], change.value).get("name") if change.field == CREATE else change.value if change.field == "name" else None
+    if isinstance(name, str):
+        found.names[change.row_id] = max(found.names.get(change.row_id, (0, "")), (change.clock, name))
 
 
 def _known(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, tuple[bytes, int]]:
@@ -295,6 +304,7 @@ def _report(
         {kind: tally for kind, tally in tallies.items() if tally},
         {who: {kind: tally for kind, tally in parts.items() if tally} for who, parts in people.items()},
         tuple(sorted(conflicts)),
+        {who: name for who, (_, name) in found.names.items()},
     )
 
 
