@@ -65,6 +65,6 @@ class StatusBar(QStatusBar):
         total = claims.count()
         left = total - claims.count(ClaimFilter(status=ClaimStatus.FINAL.value))
         here = self.tr("{left} of {all} claims left in this article").format(left=self._reading.left, all=len(self._reading.claims))
-        everywhere = self.tr("{left} of {all} in the library").format(left=left, all=total)
-        parts = [here if self._reading.claims else "", everywhere if total else self.tr("No claims yet")]
+        brief = self.tr("{left} of {all} in the library") if self._reading.claims else self.tr("{left} of {all} claims left in the library")
+        parts = [here if self._reading.claims else "", brief.format(left=left, all=total) if total else self.tr("No claims yet")]
         self.left.setText(" · ".join(filter(None, parts)))
