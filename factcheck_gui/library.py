@@ -77,12 +77,26 @@ class Library:
     @classmethod
     def open_shared(cls, path: Path, annotator: Annotator, progress: Progress = ignore) -> Self:
         """Open a colleague's library for reading: everything in it verified, shown from a private copy. Raises CannotOpen."""
+        return cls.open_verified(cls.verify(path, progress), annotator)
+
+    @staticmethod
+    def verify(path: Path, progress: Progress = ignore) -> Foreign:
+        """Verify a colleague's library for `open_verified`; in any thread, for it may take a while. Raises CannotOpen or Cancelled.
+
+        What is returned holds a private copy until it is closed, by itself or with the library that was opened on it.
+        """
         foreign = Foreign(path, progress)
         try:
-            library = cls(path, merging.rebuilt(foreign, progress)[0], annotator, read_only=True)
+            merging.rebuilt(foreign, progress)[0].close()
         except BaseException:
             foreign.close()
             raise
+        return foreign
+
+    @classmethod
+    def open_verified(cls, foreign: Foreign, annotator: Annotator) -> Self:
+        """Open what `verify` returned, for reading. Raises CannotOpen."""
+        library = cls(foreign.path, opening.open_existing(foreign.folder / "library.fcdb", read_only=True)[0], annotator, read_only=True)
         library._shared = foreign
         return library
 
@@ -102,6 +116,11 @@ class Library:
     def file(self) -> Path:
         """Return the file that is read: `path`, or the private copy of a colleague's library."""
         return self.path if self._shared is None else self._shared.folder / "library.fcdb"
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether this is a colleague's library, shown from a private copy."""
+        return self._shared is not None
 
     @property
     def last_change(self) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _USUAL = (1280, 800)  # pixels
 _LEAST = (960, 560)
+_TITLE_BAR = 36  # pixels that the system's frame takes of the screen's height, about; it is not known before the window is shown
 _PANES = (("window", 78), ("base", 290), ("base", 550), ("window", 0))  # colours and widths of what will be there, from the left
 _EDGES = 28  # pixels of menu bar and status bar
 
@@ -34,7 +35,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.setWindowTitle("Factcheck Desk")
         self.setMinimumSize(*_LEAST)
-        self.resize(*_USUAL)
+        room = self.screen().availableSize()
+        self.resize(min(_USUAL[0], room.width()), min(_USUAL[1], room.height() - _TITLE_BAR))
         geometry = settings.get(kept.WINDOW_GEOMETRY)
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "replace")))
