@@ -25,6 +25,7 @@ class Need(Flag):
     READ = auto()
     UNDO = auto()
     REDO = auto()
+    SHARED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,17 @@ _OPEN = Need.LIBRARY
 _WRITE = Need.LIBRARY | Need.WRITABLE
 _ARTICLE = Need.LIBRARY | Need.ARTICLE
 _CLAIM = Need.LIBRARY | Need.CLAIM
+_SHARED = Need.LIBRARY | Need.SHARED
 _READ, _LIST, _FORM = Scope.READ, Scope.ARTICLES, Scope.CLAIM
 
 _FILE = (
     Row("file.new", "New library…", "Ctrl+N", "file-plus", "Make an empty library"),
     Row("file.open", "Open library…", "Ctrl+O", "folder-open", "Open a library (*.fcdb)"),
     Row("file.recent", "Recent libraries", opens=True),
+    Row("file.open_shared", "Open shared library…", "Ctrl+Shift+O", "users", "Look at a colleague's library; nothing in it can do harm"),
+    Row("file.bring_in", "Bring into my library…", "Ctrl+Shift+M", "", "See what the colleague's library brings; merge it", needs=_SHARED),
+    Row("file.work_in", "Work in this file…", "", "", "Edit the colleague's file itself", needs=_SHARED),
+    Row("file.back", "Back to my library", "Ctrl+Shift+B", "", "Close the colleague's library", needs=_SHARED, ends=True),
     Row("file.save_copy", "Save a copy…", "Ctrl+Shift+S", "copy", "Save a copy of the library under another name", needs=_OPEN, ends=True),
     Row("file.import_files", "Import files…", "Ctrl+I", "import", "Add articles from text files", needs=_WRITE),
     Row("file.import_folder", "Import folder…", "Ctrl+Shift+I", "folder-input", "Add all articles of a folder", needs=_WRITE),

@@ -26,6 +26,8 @@ from factcheck_gui.gui.reader import ContextRequest
 from factcheck_gui.gui.reading import Reading
 from factcheck_gui.gui.search_commands import SearchCommands
 from factcheck_gui.gui.session import Session
+from factcheck_gui.gui.sharing import SharedBanner
+from factcheck_gui.gui.sharing_commands import SharingCommands
 from factcheck_gui.gui.status_bar import StatusBar
 from factcheck_gui.gui.verdict_looks import Scales
 from factcheck_gui.gui.view_bar import View, ViewBar
@@ -58,6 +60,8 @@ class Desk(QObject):
         self.exports = ExportCommands(session, self.read.articles, self.read.form, self.status.jobs, window)
         self.finding = ArticleFinding(session, self)
         self.search = SearchCommands(session, self.reading, self.read.reader, window)
+        self.banner = SharedBanner(window)
+        self.sharing = SharingCommands(session, self.banner, self.status.jobs, window)
         self.rows = rows_of(self)
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
         self._pages: dict[str, QWidget] = {}
@@ -214,6 +218,9 @@ class Desk(QObject):
         self.exports.refused.connect(notices.error)
         self.libraries.refused.connect(notices.error)
         self.finding.found.connect(read.articles.show_found)
+        self.sharing.told.connect(notices.show_notice)
+        self.sharing.refused.connect(notices.error)
+        self.sharing.undo_requested.connect(self.undo)
         self.search.article_requested.connect(self.go_to_article)
         self.search.claim_requested.connect(self.go_to_claim)
         self.help.open_requested.connect(self.go_to_article)
@@ -303,6 +310,7 @@ class Desk(QObject):
         views = [self.actions_by_id[view.action] for view in self.views if view.in_bar]
         tools = [self.actions_by_id[name] for name in ("file.import_files", "file.export_csv", "edit.search", "view.palette")]
         right, line, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
+        right.addWidget(self.banner)
         right.addWidget(self.notices)
         right.addWidget(self.stack, 1)
         right.setSpacing(0)

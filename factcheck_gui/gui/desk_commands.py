@@ -36,6 +36,7 @@ def needs_met(desk: "Desk") -> Need:
         (Need.CLAIM, reading.claim is not None),
         (Need.READ, desk.stack.currentWidget() is desk.read),
         (Need.UNDO, session.undoable() is not None),
+        (Need.SHARED, session.is_shared),
         (Need.REDO, session.redoable() is not None),
     ):
         if is_met:
@@ -49,6 +50,10 @@ def _file(desk: "Desk") -> dict[str, Handler]:
         "file.new": libraries.new,
         "file.open": libraries.open,
         "file.recent": lambda: libraries.fill_recent(_menu(desk, "file.recent")),
+        "file.open_shared": desk.sharing.open,
+        "file.bring_in": desk.sharing.bring_in,
+        "file.work_in": desk.sharing.work_in_file,
+        "file.back": desk.sharing.back,
         "file.save_copy": libraries.save_copy,
         "file.import_files": imports.ask_for_files,
         "file.import_folder": imports.ask_for_folder,

@@ -45,7 +45,7 @@ class ExportCommands(QObject):
         choice = ExportDialog.ask(library.export_rows(), selected, Path(folder) / library.path.stem, self._window)
         if choice is None:
             return
-        path, target = library.path, choice.target
+        path, target = library.file, choice.target
         self._bar.follow(
             lambda report: self._session.jobs.start(
                 lambda context: run_export(path, choice, context),

@@ -108,8 +108,7 @@ def _history(desk: "Desk") -> QWidget:
     view = HistoryView(desk.window)
 
     def follow_library() -> None:
-        view.set_scales(desk.scales.all())
-        view.set_library(desk.session.library if desk.session.is_open else None)
+        view.set_library(desk.session.library if desk.session.is_open else None, desk.scales.all())
         view.set_read_only(desk.session.read_only)
 
     desk.session.opened.connect(follow_library)

@@ -17,6 +17,7 @@ from factcheck_gui.core.records import Annotator
 from factcheck_gui.gui.jobs import JobContext, JobHandle, JobRunner
 from factcheck_gui.library import EditSummary, Library, Undone
 from factcheck_gui.settings import Settings
+from factcheck_gui.store.foreign import Foreign
 
 T = TypeVar("T")
 _LOOK_EVERY = 250  # milliseconds between two looks for other processes' commits; one look takes microseconds
@@ -66,6 +67,11 @@ class Session(QObject):
         return self._library is None or self._locked or self._library.read_only
 
     @property
+    def is_shared(self) -> bool:
+        """Whether a colleague's library is shown, which nobody here works in."""
+        return self._library is not None and self._library.is_shared
+
+    @property
     def annotator(self) -> Annotator:
         """Who works here; without a name in the settings, the system's name for the user."""
         return known_annotator(self.settings)
@@ -80,6 +86,10 @@ class Session(QObject):
         """Make a library and open it."""
         return self._take(lambda: Library.create(path.absolute(), self.annotator))
 
+    def show_shared(self, verified: Foreign) -> bool:
+        """Show a colleague's library, verified by a job, in the place of the present one; nothing in it can be changed."""
+        return self._take(lambda: Library.open_verified(verified, self.annotator))
+
     def close(self) -> None:
         """Close the library; nothing needs saving."""
         self._timer.stop()
@@ -91,13 +101,13 @@ class Session(QObject):
 
     def reader(self) -> Callable[[], Library]:
         """Return what opens this library a second time, for reading, in the thread of a job."""
-        path, annotator = self.library.path, self.library.annotator
+        path, annotator = self.library.file, self.library.annotator
         return lambda: Library.open(path, annotator, read_only=True)
 
     def writer(self) -> Callable[[], Library]:
         """Return what opens this library a second time, for writing, in the thread of a job."""
-        path, annotator = self.library.path, self.library.annotator
-        return lambda: Library.open(path, annotator)
+        path, annotator, read_only = self.library.file, self.library.annotator, self.read_only
+        return lambda: Library.open(path, annotator, read_only=read_only)
 
     def save_copy(self, target: Path) -> JobHandle:
         """Write a copy of the library in the background."""
@@ -214,7 +224,8 @@ class Session(QObject):
         self.close()
         self._library = library
         self._locked = False
-        self._remember(library.path)
+        if not library.is_shared:  # the next start is with one's own
+            self._remember(library.path)
         self._timer.start()
         self.opened.emit()
         return True

@@ -71,6 +71,15 @@ class HistoryModel(QAbstractTableModel):
         if self._seqs:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._seqs) - 1, AFTER))
 
+    def pause(self) -> None:
+        """Look no further through the log until `look_on` is called."""
+        self._looking.stop()
+
+    def look_on(self) -> None:
+        """Look through the rest of the log."""
+        if self._further is not None:
+            self._looking.start()
+
     def step(self, row: int) -> Step | None:
         """Return the change in a row."""
         return self._pages.row(row) if 0 <= row < len(self._seqs) else None

@@ -71,9 +71,10 @@ class HistoryView(QWidget):
         self._lay_out()
         self._connect()
 
-    def set_library(self, library: Library | None) -> None:
-        """Show the history of another library, all of it."""
+    def set_library(self, library: Library | None, scales: Mapping[str, RatingScale] | None = None) -> None:
+        """Show the history of another library, all of it; `scales`, by key, say what verdicts are called."""
         self._library = library
+        self._scales = scales if scales is not None else self._scales
         self._read_only = library is None or library.read_only
         self._names = ValueWords(library, self._scales) if library else None
         self._about = None
@@ -123,9 +124,13 @@ class HistoryView(QWidget):
         self._list()
 
     def showEvent(self, event: object) -> None:
+        self.model.look_on()
         if self._stale:
             self._stale = False
             self._bring_up()
+
+    def hideEvent(self, event: object) -> None:
+        self.model.pause()
 
     def _bring_up(self) -> None:
         if self._names is not None:

@@ -1,0 +1,171 @@
+"""What a merge would bring, counted and said in words before anything happens, with the choice of whose work to bring."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport, Tally
+from factcheck_gui.core.records import Kind
+from factcheck_gui.gui import theme
+from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
+
+_PERSON = Qt.ItemDataRole.UserRole
+_KINDS = (Kind.ARTICLE, Kind.REVISION, Kind.CLAIM, Kind.ASSESSMENT, Kind.SOURCE, Kind.EVIDENCE, Kind.TAG, Kind.SCALE, Kind.ANNOTATOR)
+
+
+class MergePreview(QDialog):
+    """Shows a report and lets people be left out. `choice_changed(Choice)` asks for the report of another choice, to be
+    shown by `show_report`; until then nothing can be brought."""
+
+    choice_changed = Signal(object)
+
+    def __init__(self, source: str, target: str, report: MergeReport, names: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Bring into my library"))
+        self._names = names
+        self._people = sorted(report.people, key=lambda one: names.get(one, one).casefold())
+        words = self.tr("From {source} into {target}").format(source=source, target=target)
+        heading = ElidedLabel(words, self)
+        heading.setProperty("role", "heading")
+        self.kinds = self._tree(self.tr("What it brings"), self.tr("What"))
+        self.people = self._tree(self.tr("By annotator"), self.tr("Whose work"))
+        self.what_happens = plain_label(wrap=True, parent=self)
+        self.message = plain_label(role="error", wrap=True, parent=self)
+        self.message.hide()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.bring = QPushButton(self.tr("Bring in"), self)
+        self.buttons.addButton(self.bring, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.bring.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self._fill_people(report)
+        self.people.itemChanged.connect(self._chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[2 * theme.UNIT] * 4)
+        column.setSpacing(theme.UNIT + 4)
+        people_title = plain_label(self.tr("Whose work to bring"), role="section")
+        people_title.setVisible(bool(self._people))
+        self.people.setVisible(bool(self._people))
+        for widget, stretch in (
+            (heading, 0),
+            (self.kinds, 3),
+            (people_title, 0),
+            (self.people, 2),
+            (self.what_happens, 0),
+            (self.message, 0),
+            (self.buttons, 0),
+        ):
+            column.addWidget(widget, stretch)
+        self.show_report(report)
+        self.resize(680, 560)
+
+    @property
+    def choice(self) -> Choice:
+        """Whose work is to be brought."""
+        items = map(self.people.topLevelItem, range(self.people.topLevelItemCount()))
+        chosen = frozenset(item.data(0, _PERSON) for item in items if item and item.checkState(0) is Qt.CheckState.Checked)
+        return EVERYTHING if len(chosen) == len(self._people) else Choice(chosen)
+
+    @Slot(object)
+    def show_report(self, report: MergeReport) -> None:
+        """Show what the present choice brings."""
+        self.kinds.clear()
+        for kind in _KINDS:
+            if report.kinds.get(kind):
+                self.kinds.addTopLevelItem(_row(self._kind_words(kind), report.kinds[kind]))
+        self.what_happens.setText("\n".join(self._sentences(report)))
+        self.what_happens.setAccessibleName(self.what_happens.text())
+        self.message.hide()
+        self.bring.setEnabled(report.changes > 0 or report.texts > 0)
+
+    @Slot(str)
+    def show_problem(self, words: str) -> None:
+        """Say why there is no report."""
+        self.message.setText(words)
+        self.message.show()
+
+    @Slot(QTreeWidgetItem)
+    def _chosen(self, item: QTreeWidgetItem) -> None:
+        self.bring.setEnabled(False)
+        self.what_happens.setText(self.tr("Counting…"))
+        self.choice_changed.emit(self.choice)
+
+    def _sentences(self, report: MergeReport) -> list[str]:
+        if not report.changes:
+            return [self.tr("Everything in it is in your library already. Nothing needs to be brought.")]
+        tallies = report.kinds.values()
+        conflicts, removed, changed = len(report.conflicts), sum(t.removed for t in tallies), sum(t.changed for t in tallies)
+        added = self.tr("1 change is added to your library."), self.tr("{n} changes are added to your library.")
+        found = [self._count(report.changes, *added)]
+        if changed:
+            found.append(self._count(changed, self.tr("1 record of yours changes."), self.tr("{n} records of yours change.")))
+        if removed:
+            found.append(self._count(removed, self.tr("1 record of yours goes."), self.tr("{n} records of yours go.")))
+        if conflicts:
+            one = self.tr("1 field gets two values; both are kept, and Conflicts lists it until somebody chooses.")
+            many = self.tr("{n} fields get two values; both are kept, and Conflicts lists them until somebody chooses.")
+            found.append(self._count(conflicts, one, many))
+        found.append(self.tr("A backup is made first, and one Undo takes all of it back."))
+        return found
+
+    def _count(self, number: int, one: str, many: str) -> str:
+        return one if number == 1 else many.format(n=QLocale().toString(number))
+
+    def _fill_people(self, report: MergeReport) -> None:
+        for person in self._people:
+            total = Tally()
+            for tally in report.people[person].values():
+                for name in ("new", "changed", "conflicting", "removed", "same"):
+                    setattr(total, name, getattr(total, name) + getattr(tally, name))
+            item = _row(self._names.get(person, person[:8]), total)
+            item.setData(0, _PERSON, person)
+            item.setText(5, "")
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(0, Qt.CheckState.Checked)
+            self.people.addTopLevelItem(item)
+
+    def _kind_words(self, kind: Kind) -> str:
+        return {
+            Kind.ARTICLE: self.tr("Articles"),
+            Kind.REVISION: self.tr("Revisions"),
+            Kind.CLAIM: self.tr("Claims"),
+            Kind.ASSESSMENT: self.tr("Assessments"),
+            Kind.SOURCE: self.tr("Sources"),
+            Kind.EVIDENCE: self.tr("Evidence"),
+            Kind.TAG: self.tr("Tags"),
+            Kind.SCALE: self.tr("Rating scales"),
+            Kind.ANNOTATOR: self.tr("Annotators"),
+        }[kind]
+
+    def _tree(self, name: str, first: str) -> QTreeWidget:
+        tree = QTreeWidget(self)
+        tree.setAccessibleName(name)
+        tree.setRootIsDecorated(False)
+        tree.setUniformRowHeights(True)
+        words = (self.tr("New"), self.tr("Changed"), self.tr("In conflict"), self.tr("Taken away"), self.tr("The same"))
+        tree.setHeaderLabels([first, *words])
+        tree.header().setStretchLastSection(False)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, 6):
+            tree.headerItem().setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return tree
+
+
+def _row(name: str, tally: Tally) -> QTreeWidgetItem:
+    numbers = (tally.new, tally.changed, tally.conflicting, tally.removed, tally.same)
+    item = QTreeWidgetItem([name, *(QLocale().toString(number) if number else "–" for number in numbers)])
+    for column in range(1, 6):
+        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item
+

@@ -1,0 +1,158 @@
+"""Journeys with a colleague's library: look at it, preview, merge, undo, work in it, and go back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from factcheck_gui import settings as kept
+from factcheck_gui.core import intents
+from factcheck_gui.core.records import Kind
+from factcheck_gui.core.spans import Span
+from factcheck_gui.gui.sharing import MergePreview
+from factcheck_gui.library import Library
+from factcheck_gui.settings import Settings
+from tests.journeys.conftest import BOB, DAM, Start, make_library
+from tests.journeys.window import WAIT, Window
+
+
+@pytest.fixture
+def bobs(tmp_path: Path) -> Path:
+    """A library of Bob's with an article about a dam, a claim and his verdict."""
+    (tmp_path / "mail").mkdir()
+    path = make_library(tmp_path / "mail" / "bobs.fcdb", {"Dam": DAM})
+    with Library.open(path, BOB) as library:
+        article = library.articles.find("Dam")
+        edit = intents.mark_claim(article, Span(0, 20, DAM[:20], "", DAM[20:40]))
+        library.apply(edit)
+        library.apply(intents.judge(edit.sets[0].row_id, BOB.id, scale="desk", verdict="true"))
+    return path
+
+
+@pytest.fixture
+def mine(start: Start, tmp_path: Path) -> Window:
+    """Ada's window on a library of her own with another article."""
+    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
+    return start(make_library(tmp_path / "mine.fcdb", {"Harbour": "Ships wait. The port is full."}))
+
+
+def open_shared(window: Window, path: Path) -> None:
+    with window.answering(QFileDialog, window.name_file(path)):
+        window.press("Ctrl+Shift+O")
+    window.qtbot.waitUntil(lambda: window.desk.session.is_shared, timeout=WAIT)
+
+
+def bring_in(window: Window) -> None:
+    with window.answering(MergePreview, lambda dialog: dialog.bring.click()):
+        window.press("Ctrl+Shift+M")
+        window.qtbot.waitUntil(lambda: not window.desk.session.jobs.running and not window.desk.session.is_shared, timeout=WAIT)
+
+
+def test_looking_at_a_colleagues_library_changes_nothing(mine: Window, bobs: Path) -> None:
+    before, files = bobs.read_bytes(), sorted(bobs.parent.iterdir())
+    open_shared(mine, bobs)
+    assert mine.desk.banner.isVisible()
+    assert "by Bob · 1 article · 1 claim · 1 annotator" in mine.desk.banner.about.text()
+    assert mine.articles.titles() == ["Dam"]
+    assert [words for words, _ in mine.reader.marks()] == ["Two gates will open."]
+    assert not mine.can("claim.mark")
+    assert not mine.can("file.import_files")
+    for view in ("view.claims", "view.sources", "view.dashboard", "view.history"):
+        mine.choose(view)
+    mine.choose("view.read")
+    mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
+    mine.press("Ctrl+Shift+B")
+    assert mine.articles.titles() == ["Harbour"]
+    assert not mine.desk.banner.isVisible()
+    assert bobs.read_bytes() == before
+    assert sorted(bobs.parent.iterdir()) == files
+    assert Settings.load().get(kept.LAST_LIBRARY) == str(mine.library.path)
+    assert str(bobs) not in Settings.load().get(kept.RECENT_LIBRARIES)
+
+
+def test_bring_in_and_take_it_back(mine: Window, bobs: Path) -> None:
+    open_shared(mine, bobs)
+    bring_in(mine)
+    assert sorted(mine.articles.titles()) == ["Dam", "Harbour"]
+    assert "bobs.fcdb was brought in" in mine.notice
+    assert mine.library.backups()
+    mine.press("Ctrl+Z")
+    mine.qtbot.waitUntil(lambda: mine.articles.titles() == ["Harbour"], timeout=WAIT)
+
+
+def test_cancelling_the_preview_brings_nothing(mine: Window, bobs: Path) -> None:
+    open_shared(mine, bobs)
+    with mine.answering(MergePreview, lambda dialog: dialog.reject()):
+        mine.press("Ctrl+Shift+M")
+        mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
+        mine.qtbot.wait(50)
+    assert mine.desk.session.is_shared
+    mine.press("Ctrl+Shift+B")
+    assert mine.articles.titles() == ["Harbour"]
+
+
+def test_somebody_can_be_left_out(mine: Window, bobs: Path) -> None:
+    open_shared(mine, bobs)
+
+    def leave_out(dialog: MergePreview) -> None:
+        item = dialog.people.topLevelItem(0)
+        assert item is not None
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+        mine.qtbot.waitUntil(lambda: "already" in dialog.what_happens.text(), timeout=WAIT)
+        assert not dialog.bring.isEnabled()
+        dialog.reject()
+
+    with mine.answering(MergePreview, leave_out):
+        mine.press("Ctrl+Shift+M")
+        mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
+        mine.qtbot.wait(50)
+
+
+def test_a_file_that_is_no_library_is_refused_with_its_reason(mine: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "evil.fcdb").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    with mine.answering(QFileDialog, mine.name_file(tmp_path / "evil.fcdb")):
+        mine.press("Ctrl+Shift+O")
+    qtbot.waitUntil(lambda: "evil.fcdb" in mine.notice, timeout=WAIT)
+    assert not mine.desk.session.is_shared
+
+
+def test_working_in_the_colleagues_file_itself(mine: Window, bobs: Path) -> None:
+    open_shared(mine, bobs)
+    mine.choose("file.work_in")
+    mine.qtbot.waitUntil(lambda: not mine.desk.session.is_shared, timeout=WAIT)
+    assert mine.library.path == bobs
+    assert mine.can("file.import_files")
+    mine.reader.mark("The river is low.")
+    assert len(mine.desk.reading.claims) == 2
+
+
+def test_a_synced_folder_is_warned_of(mine: Window, bobs: Path, tmp_path: Path) -> None:
+    (tmp_path / "Dropbox").mkdir()
+    synced = bobs.rename(tmp_path / "Dropbox" / "bobs.fcdb")
+    open_shared(mine, synced)
+
+    def refuse(box: QMessageBox) -> None:
+        assert "Dropbox" in box.text()
+        box.reject()
+
+    with mine.answering(QMessageBox, refuse):
+        mine.choose("file.work_in")
+    assert mine.desk.session.is_shared
+    mine.press("Ctrl+Shift+B")
+
+
+def test_both_changed_one_field(start: Start, bobs: Path, tmp_path: Path) -> None:
+    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
+    with Library.open(bobs, BOB) as library:
+        library.save_copy(tmp_path / "mine.fcdb")
+        claim = library.claims.of_article(library.articles.find("Dam").id)[0]
+        library.apply(intents.set_field(Kind.CLAIM, claim.id, "speaker", "The minister"))
+    window = start(tmp_path / "mine.fcdb")
+    window.reader.click("Two gates")
+    window.form.write("speaker", "The mayor")
+    window.form.leave()
+    open_shared(window, bobs)
+    bring_in(window)
+    assert "1 field has two values now." in window.notice
