@@ -63,7 +63,8 @@ class QuoteView(QWidget):
     def _fit(self) -> None:
         short = first_lines(self._quote, self._label.font(), max(self.width() - _PADDING, 40))
         self._label.setText(self._quote if self._whole else short)
-        # A wrapping label's own least height is that of a narrower one.
+        # A wrapping label's own least height is that of a narrower one, and a label never asks for less than its least height.
+        self._label.setMinimumHeight(0)
         self._label.setFixedHeight(max(self._label.heightForWidth(self.width()), 24))
         self._more.setVisible(short != self._quote)
         words = self.tr("Less") if self._whole else self.tr("More")

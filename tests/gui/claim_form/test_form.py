@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.ids import assessment_id
@@ -377,3 +377,15 @@ def test_long_quotations_are_cut_until_asked(desk: Desk) -> None:
     quote.show_quote("few words")
     assert quote.shown() == "few words"
     assert not quote._more.isVisible()
+
+
+def test_the_quoted_words_take_no_more_room_than_they_need(desk: Desk) -> None:
+    short, long = desk.mark(0, 6), desk.mark(0, 70)
+    desk.open(short)
+    low = desk.form.body.quote.height()
+    desk.show(long)
+    QApplication.processEvents()
+    assert desk.form.body.quote.height() > low
+    desk.show(short)
+    QApplication.processEvents()
+    assert desk.form.body.quote.height() == low
