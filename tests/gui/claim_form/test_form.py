@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.ids import assessment_id
@@ -384,8 +384,6 @@ def test_the_quoted_words_take_no_more_room_than_they_need(desk: Desk) -> None:
     desk.open(short)
     low = desk.form.body.quote.height()
     desk.show(long)
-    QApplication.processEvents()
-    assert desk.form.body.quote.height() > low
+    desk.qtbot.waitUntil(lambda: desk.form.body.quote.height() > low)
     desk.show(short)
-    QApplication.processEvents()
-    assert desk.form.body.quote.height() == low
+    desk.qtbot.waitUntil(lambda: desk.form.body.quote.height() == low)
