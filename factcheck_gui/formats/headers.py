@@ -309,9 +309,8 @@ def _first_lines(text: str, start: int) -> Iterator[Found]:
     while at < end and count < HEAD_LINES:
         stop = text.find("\n", at, end)
         stop = end if stop < 0 else stop
-        if line := text[at:stop].strip():
-            start = text.index(line, at)
-            yield Found(line, start, start + len(line))
+        if (found := _stripped(text[at:stop], at)).value:
+            yield found
             count += 1
         at = stop + 1
 
@@ -325,11 +324,18 @@ def _last_lines(text: str, start: int) -> Iterator[Found]:
         if at == 0 and begin > start:
             return
         at = max(at, begin)
-        if line := text[at:stop].strip():
-            at = text.index(line, at)
-            yield Found(line, at, at + len(line))
+        if (found := _stripped(text[at:stop], at)).value:
+            at = found.start
+            yield found
             count += 1
         stop = text.rfind("\n", begin, at)
+
+
+def _stripped(line: str, at: int) -> Found:
+    """Return the words of the line that begins at `at`, without the blanks around them."""
+    start = at + len(line) - len(line.lstrip())
+    words = line.strip()
+    return Found(words, start, start + len(words))
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:

@@ -88,9 +88,12 @@ def row_of(kind: Kind, row_id: str, values: Mapping[str, Json], created: int, mo
     """Return the table row of a record with these field values, for `insert_rows`."""
     cells = {**_defaults(kind), "id": row_id}
     for field, value in values.items():
-        cells.update(_cells(field, value))
+        if field == "span":
+            cells.update(_cells(field, value))
+        else:
+            cells[field] = _stored(value)
     cells["created"], cells["modified"] = created, modified
-    return tuple(cells[name] for name in columns(kind))
+    return tuple(map(cells.__getitem__, columns(kind)))
 
 
 def insert_rows(connection: sqlite3.Connection, kind: Kind, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -120,17 +123,21 @@ def rederive(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]
     waiting = iter(records)
     while some := set(islice(waiting, _RECORDS)):
         made: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
+        gone: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
         conflicts: list[tuple[str, str, str]] = []
         for (kind, row_id), changes in changes_of_many(connection, some):
             derived = derive(kind, row_id, changes)
             conflicts += ((kind.value, row_id, field) for field in derived.conflicts)
             if derived.row is not None:
                 made[kind].append(derived.row)
-        for kind in RECORDS:
-            gone = [(row_id,) for other, row_id in some if other is kind]
-            connection.executemany(f"DELETE FROM {kind.value} WHERE id = ?", gone)
-            insert_rows(connection, kind, made[kind])
-        connection.executemany("DELETE FROM conflict WHERE kind = ? AND row_id = ?", [(kind.value, row_id) for kind, row_id in some])
+            else:
+                gone[kind].append((row_id,))
+        for kind, rows in gone.items():
+            connection.executemany(f"DELETE FROM {kind.value} WHERE id = ?", rows)
+        for kind, rows in made.items():
+            insert_rows(connection, kind, rows)
+        if connection.execute("SELECT EXISTS (SELECT 1 FROM conflict)").fetchone()[0]:
+            connection.executemany("DELETE FROM conflict WHERE kind = ? AND row_id = ?", [(kind.value, row_id) for kind, row_id in some])
         connection.executemany("INSERT INTO conflict(kind, row_id, field) VALUES (?, ?, ?)", conflicts)
 
 
@@ -162,7 +169,11 @@ def changes_of(connection: sqlite3.Connection, kind: Kind, row_id: str) -> list[
 
 def change_of(row: Sequence[Any]) -> Change:
     """Return the change in a row of the log: its columns without `seq` and `digest`."""
-    return Change(row[0], row[1], Kind(row[2]), row[3], row[4], json.loads(row[5]), tuple(json.loads(row[6])), row[7], row[8], row[9])
+    replaces = () if row[6] == "[]" else tuple(json.loads(row[6]))
+    return Change(row[0], row[1], _KINDS[row[2]], row[3], row[4], json.loads(row[5]), replaces, row[7], row[8], row[9])
+
+
+_KINDS = {kind.value: kind for kind in Kind}
 
 
 def heads(changes: Iterable[Change], field: str) -> list[Change]:
@@ -212,7 +223,12 @@ def derive(kind: Kind, row_id: str, changes: Sequence[Change]) -> Derived:
         by_field[change.field].append(change)
     values: dict[str, Json] = {}
     conflicts = []
+    only = cast(Mapping[str, Json], creations[0].value) if len(creations) == 1 else {}
     for field in rules(kind):
+        if only and field not in by_field:
+            if field in only:
+                values[field] = only[field]
+            continue
         candidates = heads([*creations, *by_field.get(field, ())], field)
         if candidates:
             values[field] = given(candidates[-1], field)
