@@ -35,6 +35,7 @@ _PIECE = 2**20
 _ROOM = 64 * 2**20  # bytes that a copy leaves free on the disk
 _ASK_FOR_COPY = "Ask whoever sent it for a copy made with “Save a copy”."
 _TEXTS_KEPT = 8
+_FAILURES = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)  # text that is no UTF-8 raises the first or the second
 _ALL_CHANGES = f"SELECT seq, {CHANGE_COLUMNS}, digest FROM change WHERE seq > ? ORDER BY seq"
 _READABLE = {"sqlite_schema", "sqlite_master", "meta", "change", "text"}
 _NEEDED = {
@@ -153,11 +154,16 @@ class Foreign:
         """Yield rows; their numbers, which come first, must rise: a page that leads back to itself ends here."""
         last = -(2**63)
         rows = self._guarded(lambda: self._connection.execute(sql, (last,)))
-        while (row := self._guarded(rows.fetchone)) is not None:
-            if type(row[0]) is not int or row[0] <= last:
-                raise self._unsound("its rows are out of order")
-            last = row[0]
-            yield row
+        try:
+            self._set_deadline()
+            for row in rows:
+                if type(row[0]) is not int or row[0] <= last:
+                    raise self._unsound("its rows are out of order")
+                last = row[0]
+                yield row
+                self._set_deadline()
+        except _FAILURES as error:
+            raise self._refusal(error) from error
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{self._copy.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
@@ -172,7 +178,6 @@ class Foreign:
             (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
         ):
             connection.setlimit(limit, value)
-        connection.text_factory = lambda data: data.decode("utf-8", "replace")
         connection.set_progress_handler(lambda: int(time.monotonic() > self._deadline), 10_000)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
@@ -192,13 +197,19 @@ class Foreign:
 
     def _guarded(self, look: Callable[[], T]) -> T:
         """Return what `look` returns, for at most a few seconds, and SQLite's complaints as a refusal."""
-        self._deadline = time.monotonic() + STATEMENT_SECONDS + self.size / _BYTES_PER_SECOND
+        self._set_deadline()
         try:
             return look()
-        except (sqlite3.Error, UnicodeError, OverflowError, MemoryError) as error:
-            if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
-                raise CannotOpen(self.path, "reading it takes far longer than its size explains; it was made to do so.") from error
-            raise CannotOpen(self.path, f"it is damaged ({str(error)[:200]}).", _ASK_FOR_COPY) from error
+        except _FAILURES as error:
+            raise self._refusal(error) from error
+
+    def _set_deadline(self) -> None:
+        self._deadline = time.monotonic() + STATEMENT_SECONDS + self.size / _BYTES_PER_SECOND
+
+    def _refusal(self, error: Exception) -> CannotOpen:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            return CannotOpen(self.path, "reading it takes far longer than its size explains; it was made to do so.")
+        return CannotOpen(self.path, f"it is damaged ({str(error)[:200]}).", _ASK_FOR_COPY)
 
     def _unsound(self, what: str) -> CannotOpen:
         return CannotOpen(self.path, f"{what}.", _ASK_FOR_COPY)
@@ -250,6 +261,11 @@ def _json(text: str, name: str) -> Any:
     """Return the value that `text` stands for, where it is exactly the JSON that our program writes for that value."""
     if text == "[]":
         return []
+    inner = text[1:-1]
+    if text[:1] == text[-1:] == '"' and len(text) > 1 and inner.isprintable() and '"' not in inner and "\\" not in inner:
+        return inner  # most values are plain words
+    if len(text) == 36 and text[:2] == '["' and text[34:] == '"]' and is_id(text[2:34]):
+        return [text[2:34]]
     try:
         value = json.loads(text)
         if dump(value) == text:
