@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _USUAL = (1280, 800)  # pixels
 _LEAST = (960, 560)
 _TITLE_BAR = 36  # pixels that the system's frame takes of the screen's height, about; it is not known before the window is shown
-_PANES = (("window", 78), ("base", 290), ("base", 550), ("window", 0))  # colours and widths of what will be there, from the left
+_PANES = (("window", 78), ("base", 290), ("base", 538), ("window", 0))  # colours and widths of what will be there, from the left
 _EDGES = 28  # pixels of menu bar and status bar
 
 

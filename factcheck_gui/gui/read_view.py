@@ -7,7 +7,7 @@ from factcheck_gui.gui.articles.panel import ArticlePanel
 from factcheck_gui.gui.claim_form import ClaimForm
 from factcheck_gui.gui.reader import ReaderPanel
 
-_USUAL = (290, 610, 360)  # pixels at a window of 1280
+_USUAL = (290, 598, 372)  # pixels at a window of 1280
 _LEAST = (200, 340, 280)
 
 

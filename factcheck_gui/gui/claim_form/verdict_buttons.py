@@ -1,7 +1,7 @@
 """The verdicts of a scale as buttons, each with its letter, its word and its key."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from factcheck_gui.core.scales import RatingScale, Verdict
@@ -86,8 +86,10 @@ class VerdictButton(QAbstractButton):
         return left
 
     def _paint_words(self, painter: QPainter, place: QRect) -> None:
-        font = painter.font()
-        font.setBold(self.isChecked())
+        font, bold = painter.font(), QFont(painter.font())
+        bold.setBold(True)
+        if self.isChecked() and QFontMetrics(bold).horizontalAdvance(self.verdict.label) <= place.width():
+            font = bold  # words in full say more than heavy ones
         painter.setFont(font)
         now = theme.current()
         painter.setPen(QColor(now.text if self.isEnabled() or self.isChecked() else now.disabled))
@@ -118,8 +120,6 @@ class VerdictButtons(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
         self.setAccessibleName(self.tr("Verdict"))
 
     @property
@@ -146,6 +146,9 @@ class VerdictButtons(QWidget):
             button.clicked.connect(lambda _=False, key=verdict.key: self._choose(key))
             self._grid.addWidget(button, place % rows, place // rows)
             self._buttons.append(button)
+        for column in range(2):  # the longer words get the wider column
+            hints = [button.sizeHint().width() for button in self._buttons[column * rows : (column + 1) * rows]]
+            self._grid.setColumnStretch(column, max(hints, default=1))
         self.set_value(self._value)
 
     def set_value(self, key: str) -> None:
