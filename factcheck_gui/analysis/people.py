@@ -30,6 +30,9 @@ _HEAD_SAME = {
 }
 _LIMITING = frozenset({"vice", "prime", "deputy", "former", "foreign", "finance", "assistant", "opposition", "ex", "union", "acting"})
 _NARROWER = frozenset({"vice", "prime", "deputy"})
+_POSSESSED = re.compile(
+    "(?:\\b(?:his|her|their|my)|[’']s) (?:\\w+[ -]){0,2}(?:" + "|".join(sorted(speech.RELATIVES_OF)) + ")\\b", re.IGNORECASE
+)
 _EMPTY_WORDS = frozenset(["the", "a", "an", "same", "then"])
 _BREAK = '.;:!?\n“”"«»„'
 _SHORTENED = re.compile(f"(?:^|\\W)[{_UPPER}](?:[\\w]{{0,3}}|(?:\\.\\w)+)$")
@@ -86,7 +89,9 @@ class People:
 
     def seems_person(self, name: str) -> bool:
         """Tell whether a name may be that of a person: two words or more of which none is one of an office or a firm."""
-        return self.is_person(name) or (" " in name and not any(fold(part) in speech.ORGANISATION for part in name.split(" ")))
+        return self.is_person(name) or (
+            " " in name and not name.isupper() and not any(fold(part) in speech.ORGANISATION for part in name.split(" "))
+        )
 
     def is_known(self, name: str) -> bool:
         """Tell whether a full name is surely one, and not a plain word that stands first in a sentence (Engineers said)."""
@@ -158,6 +163,8 @@ class People:
                 longest.append(other)
         if len(longest) > 1:
             longest = [other for other in longest if _surname_last(parts, other)] or longest
+        if len(longest) > 1:  # “Lee” is not his wife
+            longest = [other for other in longest if not any(role.head in speech.RELATIVES_OF for role in self.roles(other))] or longest
         if len(longest) > 1:
             longest = [other for other in longest if self.roles(other)] or longest
         if len(longest) > 1:
@@ -188,6 +195,9 @@ class People:
         text = self._text
         before = _last_part(text[max(0, start - _NEAR) : start])
         roles: list[_Role | None] = []
+        related = speech.RELATIVES_OF & set(before.lower().replace(",", " ").split())
+        if related and _POSSESSED.search(before):
+            roles.append(_Role(min(related), frozenset(related)))
         if before.rstrip().endswith(","):
             noun_phrase = before.rstrip(", ").rsplit(",", 1)[-1].split()
             if (noun_phrase and noun_phrase[0].lower() in speech.DETERMINERS) or "’s" in before or "'s" in before:
@@ -217,13 +227,13 @@ def split_title(words: list[str]) -> int:
     low = [fold(word) for word in words]
     count = 0
     for place, word in enumerate(low):
-        if (
-            word in speech.TITLES
-            or _hyphened_title(word)
-            or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES)
-            or _german_title(word)
-        ):
+        if _is_title(word) or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES) or _german_title(word):
             count = place + 1
+    while count < len(low) - 2 and low[count] in speech.UNNAMED:
+        count += 1  # Resident Joyce Peel
+    first_name = count > 1 and low[-2] in speech.MALE_NAMES | speech.FEMALE_NAMES
+    if 1 < count == len(words) and not _is_title(low[-2]) and low[-2] != "of" and (count > 2 or first_name):
+        count = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
     if count == len(words) and count and low[-1] in ("king", "prince", "pope", "dean", "judge", "major", "bishop"):
         count -= 1  # somebody's surname
     while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
@@ -231,7 +241,9 @@ def split_title(words: list[str]) -> int:
     return count
 
 
-def _hyphened_title(word: str) -> bool:
+def _is_title(word: str) -> bool:
+    if word in speech.TITLES or word.endswith("-year-old"):
+        return True
     first, _, last = word.partition("-")
     return first in speech.TITLES and (last in speech.TITLES or last in ("elect", "designate"))
 
@@ -297,6 +309,8 @@ def _role(words: list[str]) -> _Role | None:
             break
         head.append(word)
     if any(word in speech.VERBS_OF_STATE or (word in speech.CUES and word not in speech.NOUN_TOO) for word in head):
+        return None
+    if head and head[-1] in speech.WHEN:
         return None
     if not head or (not head[-1].isalpha() and "-" not in head[-1]):
         return None

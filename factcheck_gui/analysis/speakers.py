@@ -333,6 +333,8 @@ class Speakers:
         return "m" if words & speech.MALE_ROLES else "f" if words & speech.FEMALE_ROLES else ""
 
     def _antecedent(self, gender: str, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
+        if self._somebody_else(paragraph, number):
+            return ""
         names = self._recent(subject, sentence, paragraph, number)
         fitting = [name for name in dict.fromkeys(names) if self.people.gender(name) in ("", gender)]
         sure = [name for name in fitting[:2] if self.people.gender(name) == gender]
@@ -341,6 +343,16 @@ class Speakers:
         begin = self._frames.paragraphs[max(0, paragraph - 1)][0]
         near = [name for name in self.people.named_between(begin, sentence.at[subject.begin]) if self.people.gender(name) == gender]
         return near[0] if len(near) == 1 else ""
+
+    def _somebody_else(self, paragraph: int, number: int) -> bool:
+        """Tell whether the sentence before in the paragraph is about a person without a name, whom “he” may mean."""
+        if not number:
+            return False
+        before = self._frames.sentences(paragraph)[number - 1]
+        about = subjects.main(before)
+        if about is None or not about.role or before.quotes or not any(map(speech.is_surely_person, about.role)):
+            return False
+        return not self._person(about, before, paragraph, number - 1)
 
     def _recent(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> list[str]:
         """Return who the text spoke of just before, the likeliest first."""
@@ -384,9 +396,19 @@ class Speakers:
         quote = sentence.quotes[place]
         if quote and place == 0 and number == 0 and self._found[quote - 1].parent < 0 and self._found[quote - 1].continues:
             return self._by_quote.get(quote - 1)
+        if place and sentence.words[place - 1] == "," and (said := self._interrupted(sentence, place)) is not None:
+            return said
         if place == 0:
             return self._led_in(paragraph, number)
         return self._carried_on(paragraph, number, sentence, place)
+
+    def _interrupted(self, sentence: Sentence, place: int) -> Attribution | None:
+        """Return the speaker of the first part of a quotation that goes on after his verb (“So,” he began, “it is.”)."""
+        for token in range(place - 1, max(-1, place - _AFTER), -1):
+            if token in sentence.quotes:
+                said = self._by_quote.get(sentence.quotes[token])
+                return said if said is not None and sentence.at[token] < said.cue[0] < sentence.at[place] else None
+        return None
 
     def _led_in(self, paragraph: int, number: int) -> Attribution | None:
         """Return the speaker of a quotation that is a sentence of its own: that of the sentence before it."""

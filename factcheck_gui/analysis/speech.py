@@ -79,6 +79,7 @@ CLAUSE_STARTS = _words(
     "that and but or because after before when while as if since although though whether which until unless where whereas than so dass que "
 )
 VERBS_OF_STATE = _words("had has have was were is are be been would will could did does do can")
+NO_ADVERBS = _words("family assembly supply reply bully butterfly anomaly monopoly")
 RELATIVES = _words("who whom whose")
 PREPOSITIONS = _words(
     "of for to with from at in on by between near against about into over under during without within through among amid around via "
@@ -179,6 +180,11 @@ TITLES = _words(
     "commissioner speaker leader spokesman spokeswoman spokesperson member investigator coach manager analyst historian author hon mp "
     "mep "
     "msp mla minister undersecretary counsel imam ayatollah sheikh emperor emir sultan duke duchess baroness baron count countess "
+    "actor actress alderman advocate singer songwriter novelist composer conductor engineer lawyer barrister solicitor firefighter "
+    "teacher principal headteacher chef architect producer photographer activist campaigner billionaire striker midfielder defender "
+    "goalkeeper astronaut physicist biologist chemist geologist epidemiologist virologist surgeon nurse farmer banker strategist "
+    "forecaster curator archaeologist psychologist psychiatrist rabbi pastor vicar treasurer clerk co-founder founder owner lawmaker "
+    "legislator delegate co-star bassist drummer guitarist rapper comedian playwright columnist journalist reporter superintendent "
     "herr frau mme monsieur madame coordinator economist editor fire parish"
 )
 # These belong to what the person is called
@@ -186,6 +192,7 @@ KEPT_TITLES = _words("king queen prince princess pope emperor sheikh sister")
 STATES = _words("state defense defence education energy labor labour homeland health commerce interior transportation agriculture")
 PARTICLES = _words("von van der den de da do dos das di du del della la le el al bin ibn ben abu af av e y ter ten zu zum zur und af")
 SMALL_PARTICLES = PARTICLES - {"e", "y", "la", "le", "den", "do", "das", "und"}
+RELATIVES_OF = _words("wife husband son daughter mother father brother sister widow widower cousin uncle aunt nephew niece")
 HONOURS = _words("KC QC SC MP MEP MD PhD CBE OBE MBE")
 SUFFIXES = _words("jr sr ii iii iv")
 NO_NAMES = _words(
@@ -215,11 +222,9 @@ _OTHER_OCCUPATIONS = _words(
 
 def is_occupation(word: str) -> bool:
     """Tell whether a word in lower case may say what somebody is or does."""
-    return (
-        word in TITLES
-        or word in UNNAMED
-        or word in MALE_ROLES
-        or word in FEMALE_ROLES
-        or word in _OTHER_OCCUPATIONS
-        or word.endswith(_OCCUPATIONS)
-    )
+    return is_surely_person(word) or word.endswith(_OCCUPATIONS)
+
+
+def is_surely_person(word: str) -> bool:
+    """Tell whether a word in lower case means somebody, and not something that only ends like an occupation."""
+    return any(word in words for words in (TITLES, UNNAMED, MALE_ROLES, FEMALE_ROLES, _OTHER_OCCUPATIONS))

@@ -54,12 +54,34 @@ def after(sentence: Sentence, verb: int, stop: int) -> Subject | None:
         token += 1
     if token >= stop or sentence.words[token] == QUOTE:
         return None
-    if sentence.low[token] in speech.PRONOUNS:
+    if sentence.low[token] in speech.PRONOUNS and not _is_her_something(sentence, token, stop):
         return Subject(token, token + 1, pronoun=sentence.low[token])
     if is_name_word(sentence, token) or _begins_with_particle(sentence, token, stop):
         end = _name_end(sentence, token, stop)
-        return _named(sentence, token, _past_title(sentence, end, stop))
-    return _role_from(sentence, token, stop)
+        if not sentence.low[end - 1].endswith(("’s", "'s")):
+            return _named(sentence, token, _past_title(sentence, end, stop))
+    return _with_apposed_name(sentence, _role_from(sentence, token, stop), stop)
+
+
+def _is_her_something(sentence: Sentence, token: int, stop: int) -> bool:
+    return sentence.low[token] == "her" and token + 1 < stop and speech.is_occupation(sentence.low[token + 1])
+
+
+def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> Subject | None:
+    """Return a role with the name that follows it between commas (her husband, Otto Lee, or: the mayor, the poet Bo Ek)."""
+    if role is None or role.name or role.end + 1 >= stop or sentence.words[role.end] != ",":
+        return role
+    begin = role.end + 1
+    if is_name_word(sentence, begin):
+        end = _name_end(sentence, begin, stop)
+        apposed = _named(sentence, role.begin, end, begin)
+    elif sentence.low[begin] in ("the", "a", "an"):
+        apposed = _role_from(sentence, begin, stop)
+        end = apposed.end if apposed is not None else begin
+    else:
+        return role
+    closed = end >= len(sentence) or sentence.words[end] in (",", ".", QUOTE)
+    return Subject(role.begin, end, apposed.name) if closed and apposed is not None and apposed.name else role
 
 
 def main(sentence: Sentence) -> Subject | None:
@@ -115,23 +137,13 @@ def _past_title(sentence: Sentence, end: int, stop: int) -> int:
 
 
 def _starting_at(sentence: Sentence, token: int) -> Subject | None:
-    stop = min(len(sentence), token + _LONGEST)
-    if sentence.low[token] in speech.PRONOUNS:
-        return Subject(token, token + 1, pronoun=sentence.low[token])
-    subject = after(sentence, token - 1, stop)
-    if subject is None or subject.name:
-        return subject
-    apposed = subject.end + 1
-    if apposed < stop and sentence.words[subject.end] == "," and is_name_word(sentence, apposed):
-        end = _name_end(sentence, apposed, stop)
-        if end < stop and sentence.words[end] == ",":
-            return _named(sentence, token, end, apposed)
-    return subject
+    return after(sentence, token - 1, min(len(sentence), token + _LONGEST))
 
 
 def _is_auxiliary(sentence: Sentence, token: int) -> bool:
     low = sentence.low[token]
-    return low in speech.AUXILIARIES or (low.endswith("ly") and sentence.words[token][0].islower() and len(low) > 4)
+    adverb = low.endswith("ly") and len(low) > 4 and sentence.words[token][0].islower() and low not in speech.NO_ADVERBS
+    return low in speech.AUXILIARIES or adverb
 
 
 def _ending_at(sentence: Sentence, last: int, start: int) -> Subject | None:
@@ -370,7 +382,12 @@ def _role_from(sentence: Sentence, begin: int, stop: int) -> Subject | None:
     belonging = False  # after “of” or “for”, names only say whose
     while token < stop:
         low = sentence.low[token]
-        if not (low[0].isalpha() or "-" in low) or low in speech.CLAUSE_STARTS or low in speech.RELATIVES or low in speech.PRONOUNS:
+        if (
+            not (low[0].isalpha() or "-" in low)
+            or low in speech.CLAUSE_STARTS
+            or low in speech.RELATIVES
+            or (low in speech.PRONOUNS and token > begin)
+        ):
             break
         if token > begin and _ends_phrase(sentence, token):
             break

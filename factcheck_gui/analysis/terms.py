@@ -31,7 +31,7 @@ def is_term(text: str, start: int, end: int, sentence: Sentence, place: int, *, 
     if _is_title(words) and not named:
         return True
     if not spoken:
-        return len(words) <= 3
+        return len(words) <= 3 and not (place == 0 and text[start].isupper() and text[end - 1] in ",.")
     return not named and len(words) <= 3 and _is_compound(text, end, sentence, place)
 
 
