@@ -2,43 +2,34 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QWidget
 
 from factcheck_gui.core.display import Display, is_ordinary
 from factcheck_gui.core.highlights import Highlights, Placed
 from factcheck_gui.gui.reader.claims import ReaderClaim
+from factcheck_gui.gui.reader.column import Column
 from factcheck_gui.gui.reader.geometry import BlockMarks, Piece, edge_x, has_two_directions, stretches
-from factcheck_gui.gui.reader.layout import PageLayout
 from factcheck_gui.gui.reader.marking import Range
 from factcheck_gui.gui.reader.painting import MarkPainter, bar_of
 from factcheck_gui.gui.reader.style import LIGHT, ReaderStyle
 
-MEASURE: Final = 70  # characters in a line; what typographers recommend for reading at length
-POINTS: Final = 12.5
-ZOOMS: Final = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # percent
-_FAMILIES: Final = ["Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif"]
-_SAMPLE: Final = "The quick brown fox jumps over the lazy dog, and then it rests there."
 _KEPT_BLOCKS: Final = 400
 _AT_ONCE: Final = 100_000  # code points looked through for hidden characters before a text is shown; many screens
 _LATER: Final = 1_000_000  # and in each step after that, which takes 2 ms
 
 
-class Page(QPlainTextEdit):
+class Page(Column):
     """A read-only page. All offsets that go in and out are code points of the text, never positions in the widget."""
 
     moved = Signal()  # what is visible has moved or changed: whoever paints beside the page paints again
-    column_moved = Signal()  # the column of text stands elsewhere
-    zoom_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0) -> None:
-        super().__init__(parent)
-        self._margin = margin
-        self._zoom = 100
+        super().__init__(parent, margin=margin)
         self._display = Display("")
         self._text = ""
         self._lanes_wanted = False  # some line was placed before it was known how many bars lie under it
@@ -52,16 +43,17 @@ class Page(QPlainTextEdit):
         self._painter = MarkPainter(LIGHT)
         self.framed: ReaderClaim | None = None
         self.active_edge = ""
-        self._set_up()
+        self._layout.lanes_of = self._lanes_of
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(30)  # milliseconds after a screen was painted
+        self._later.timeout.connect(self._go_on)
+        self.updateRequest.connect(self.moved)
+        self.set_style(LIGHT)
 
     @property
     def text(self) -> str:
         return self._text
-
-    @property
-    def zoom(self) -> int:
-        """The size of the letters in percent."""
-        return self._zoom
 
     @property
     def painter_of_marks(self) -> MarkPainter:
@@ -104,27 +96,6 @@ class Page(QPlainTextEdit):
         )
         self._painter = MarkPainter(style, self.devicePixelRatioF())
         self.redraw()
-
-    def set_zoom(self, percent: int) -> None:
-        """Set the size of the letters, kept between the smallest and the largest of ZOOMS; the top line stays on top."""
-        anchor = self.top_offset()
-        self._zoom = min(max(percent, ZOOMS[0]), ZOOMS[-1])
-        font = QFont()
-        font.setFamilies(_FAMILIES)
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPointSizeF(POINTS * self._zoom / 100)
-        metrics = QFontMetricsF(font)
-        self._layout.set_font(font)
-        self._column = round(metrics.horizontalAdvance(_SAMPLE) / len(_SAMPLE) * MEASURE)
-        self.setFont(font)
-        self._centre()
-        self.scroll_to(anchor)
-        self.zoom_changed.emit(self._zoom)
-
-    def step_zoom(self, steps: int) -> None:
-        """Make the letters larger or smaller by so many steps of ZOOMS."""
-        near = min(range(len(ZOOMS)), key=lambda number: abs(ZOOMS[number] - self._zoom))
-        self.set_zoom(ZOOMS[min(max(near + steps, 0), len(ZOOMS) - 1)])
 
     def redraw(self) -> None:
         """Lay the highlights of the visible blocks out anew and paint them."""
@@ -173,17 +144,6 @@ class Page(QPlainTextEdit):
             return None
         return QRectF(edge_x(line, place - block.position()), line.y(), 1, line.height()).translated(corner)
 
-    def visible_blocks(self, area: QRectF) -> Iterator[tuple[QTextBlock, QPointF]]:
-        """Yield the blocks that touch `area` of the viewport, each with its top left corner there."""
-        block = self.firstVisibleBlock()
-        corner = self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
-        while block.isValid() and corner.y() <= area.bottom():
-            height = self.blockBoundingRect(block).height()
-            if corner.y() + height >= area.top():
-                yield block, QPointF(corner)
-            corner.setY(corner.y() + height)
-            block = block.next()
-
     def block_marks(self, block: QTextBlock) -> BlockMarks:
         """Return what is painted over and beside `block`."""
         number = block.blockNumber()
@@ -221,26 +181,11 @@ class Page(QPlainTextEdit):
 
     def top_offset(self) -> int:
         """Return the code point at the start of the topmost visible line."""
-        block = self.firstVisibleBlock()
-        line = self.verticalScrollBar().value() - block.firstLineNumber()
-        layout = block.layout()
-        start = layout.lineAt(line).textStart() if 0 <= line < layout.lineCount() else 0
-        return self._display.to_code_points(block.position() + start)
+        return self._display.to_code_points(self.top_place())
 
     def scroll_to(self, offset: int, *, above: float = 0.0) -> None:
         """Put the line of `offset` on top of the view, or as many pixels further down as `above` says."""
-        place = self._display.to_units(offset)
-        block = self.document().findBlock(place)
-        self.blockBoundingRect(block)  # lays the block out, without which it has no lines
-        line = block.layout().lineForTextPosition(place - block.position())
-        wanted = (line.y() if line.isValid() and line.lineNumber() else 0.0) - above
-        while wanted < 0 and block.previous().isValid():
-            block = block.previous()
-            wanted += self.blockBoundingRect(block).height()
-        layout = block.layout()
-        numbers = range(layout.lineCount())
-        number = next((number for number in numbers if layout.lineAt(number).rect().bottom() > wanted), 0)
-        self.verticalScrollBar().setValue(block.firstLineNumber() + number)
+        self.scroll_to_place(self._display.to_units(offset), above=above)
 
     @Slot()
     def _go_on(self) -> None:
@@ -255,10 +200,6 @@ class Page(QPlainTextEdit):
                 self._looked_at = len(self._text)
                 self._show_marked()
         self._go_on_later()
-
-    @Slot(int, int)
-    def _show_scroll_bar(self, least: int, most: int) -> None:
-        self.verticalScrollBar().setEnabled(least < most)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._painter.ratio != self.devicePixelRatioF():  # the window went to another screen
@@ -275,39 +216,14 @@ class Page(QPlainTextEdit):
         self._go_on_later()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._centre()
         super().resizeEvent(event)
         self.redraw()
-        self.column_moved.emit()  # now the viewport has its new place
 
     def createMimeDataFromSelection(self) -> QMimeData:
         chosen = self.chosen()
         data = QMimeData()
         data.setText(self._text[chosen.start : chosen.end])  # the article's own characters, not the marks shown for them
         return data
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, 160)
-
-    def _set_up(self) -> None:
-        self.document().setUndoRedoEnabled(False)
-        self._layout = PageLayout(self.document())
-        self._layout.lanes_of = self._lanes_of
-        self.document().setDocumentLayout(self._layout)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its coming and going would lay all lines out anew
-        self.verticalScrollBar().rangeChanged.connect(self._show_scroll_bar)
-        self.updateRequest.connect(self.moved)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(30)  # milliseconds after a screen was painted
-        self._later.timeout.connect(self._go_on)
-        self.set_zoom(100)
-        self.set_style(LIGHT)
 
     def _show(self, display: Display) -> None:
         self._display = display
@@ -331,13 +247,6 @@ class Page(QPlainTextEdit):
         left = self._lanes_wanted or not self._highlights.is_complete or self._looked_at < len(self._text)
         if left and not self._later.isActive():
             self._later.start()
-
-    def _centre(self) -> None:
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        beside = max(0, room - self._column - 2 * round(self.document().documentMargin()))
-        left = max(self._margin, min(beside // 2, beside))
-        self.setViewportMargins(left, 8, max(12, min(beside - left, beside)), 0)
-        self.column_moved.emit()
 
     def _range_of(self, block: QTextBlock) -> tuple[int, int]:
         begin = block.position()
