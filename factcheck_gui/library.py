@@ -266,6 +266,10 @@ class Library:
         """Yield the fields that have several values; an edit that sets the field without a base settles it."""
         return sharing.conflicts(self._connection)
 
+    def conflict_count(self) -> int:
+        """Return how many fields have several values."""
+        return sharing.conflict_count(self._connection)
+
     def conflict(self, kind: Kind, row_id: str, field: str) -> Conflict:
         """Return the values that one field has, the one on display last."""
         return sharing.conflict(self._connection, kind, row_id, field)

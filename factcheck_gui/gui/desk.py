@@ -12,6 +12,7 @@ from factcheck_gui.gui.article_commands import ArticleCommands
 from factcheck_gui.gui.article_finding import ArticleFinding
 from factcheck_gui.gui.articles.panel import order_of
 from factcheck_gui.gui.claim_commands import ClaimCommands
+from factcheck_gui.gui.conflicts import ConflictBadge
 from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
 from factcheck_gui.gui.export_commands import ExportCommands
 from factcheck_gui.gui.help_commands import HelpCommands
@@ -61,6 +62,8 @@ class Desk(QObject):
         self.finding = ArticleFinding(session, self)
         self.search = SearchCommands(session, self.reading, self.read.reader, window)
         self.banner = SharedBanner(window)
+        self.badge = ConflictBadge(window)
+        self.status.addPermanentWidget(self.badge)
         self.sharing = SharingCommands(session, self.banner, self.status.jobs, window)
         self.rows = rows_of(self)
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
@@ -129,6 +132,7 @@ class Desk(QObject):
         self.read.articles.set_articles(self.session.library.articles if self.session.is_open else None)
         self.reading.follow_library()
         self.preferences.restyle()
+        self.badge.count(self.session.library if self.session.is_open else None)
         self.window.setWindowTitle(f"{self.session.library.path.stem} — Factcheck Desk" if self.session.is_open else "Factcheck Desk")
         self.open_first()
         self.update_actions()
@@ -221,6 +225,8 @@ class Desk(QObject):
         self.sharing.told.connect(notices.show_notice)
         self.sharing.refused.connect(notices.error)
         self.sharing.undo_requested.connect(self.undo)
+        self.sharing.conflicts_requested.connect(lambda: self.show_named("view.conflicts"))
+        self.badge.clicked.connect(lambda: self.show_named("view.conflicts"))
         self.search.article_requested.connect(self.go_to_article)
         self.search.claim_requested.connect(self.go_to_claim)
         self.help.open_requested.connect(self.go_to_article)
@@ -244,6 +250,7 @@ class Desk(QObject):
     def _changed(self, changes: ChangeSet) -> None:
         self.open_first()
         self.update_actions()
+        self.badge.count(self.session.library if self.session.is_open else None)
 
     @Slot(str)
     def open_address(self, address: str) -> None:

@@ -20,6 +20,7 @@ def more_views(desk: "Desk") -> tuple[View, ...]:
         View("view.sources", lambda: _sources(desk)),
         View("view.dashboard", lambda: _dashboard(desk)),
         View("view.history", lambda: _history(desk), in_bar=False),
+        View("view.conflicts", lambda: _conflicts(desk), in_bar=False),
     )
 
 
@@ -114,6 +115,25 @@ def _history(desk: "Desk") -> QWidget:
     desk.session.opened.connect(follow_library)
     desk.session.changed.connect(view.changed)
     desk.preferences.scale_changed.connect(lambda: view.set_scales(desk.scales.all()))
+    view.edit_requested.connect(desk.claim_commands.save)
+    view.open_claim.connect(desk.go_to_claim)
+    view.open_article.connect(desk.go_to_article)
+    follow_library()
+    return view
+
+
+def _conflicts(desk: "Desk") -> QWidget:
+    from factcheck_gui.gui.conflicts import ConflictsView
+
+    view = ConflictsView(desk.window)
+
+    def follow_library() -> None:
+        view.set_library(desk.session.library if desk.session.is_open else None, desk.scales.all())
+        view.set_read_only(desk.session.read_only)
+
+    desk.session.opened.connect(follow_library)
+    desk.session.changed.connect(view.changed)
+    desk.preferences.scale_changed.connect(follow_library)
     view.edit_requested.connect(desk.claim_commands.save)
     view.open_claim.connect(desk.go_to_claim)
     view.open_article.connect(desk.go_to_article)

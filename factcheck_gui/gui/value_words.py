@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from factcheck_gui.core.records import (
     CREATE,
     DELETED,
+    MAX_PRIORITY,
     ArticleStatus,
     ClaimStatus,
     ClaimType,
@@ -19,7 +20,7 @@ from factcheck_gui.core.records import (
     rules,
 )
 from factcheck_gui.core.scales import RatingScale
-from factcheck_gui.gui.labels import label, label_of, priority_label
+from factcheck_gui.gui.labels import choices, label, label_of, priority_label
 from factcheck_gui.library import Library
 
 _FIELDS = {
@@ -137,6 +138,17 @@ class ValueWords:
         if field in _REFERENCES:
             return self.record(_REFERENCES[field], str(value))
         return self._special(kind, row_id, field, value)
+
+    def choices(self, kind: Kind, row_id: str, field: str) -> list[tuple[Json, str]]:
+        """Return the values that a field can have, with their words, where they are few; none for free text."""
+        if (kind, field) in _CHOICES:
+            return [(value, words) for value, words in choices(_CHOICES[kind, field])]
+        if field == "priority":
+            return [(number, priority_label(number)) for number in range(MAX_PRIORITY + 1)]
+        if field == "verdict":
+            scale = self._scales.get(str(self._library.past.values(kind, row_id).get("scale", "")))
+            return [(verdict.key, verdict.label) for verdict in scale.verdicts] if scale else []
+        return []
 
     def _special(self, kind: Kind, row_id: str, field: str, value: Json) -> str:
         match field:

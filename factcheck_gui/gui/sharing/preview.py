@@ -48,6 +48,7 @@ class MergePreview(QDialog):
         self.bring.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.people.setColumnHidden(5, True)  # who wrote what is the same is told by nobody
         self._fill_people(report)
         self.people.itemChanged.connect(self._chosen)
         column = QVBoxLayout(self)
@@ -67,7 +68,7 @@ class MergePreview(QDialog):
         ):
             column.addWidget(widget, stretch)
         self.show_report(report)
-        self.resize(680, 560)
+        self.resize(700, 640)
 
     @property
     def choice(self) -> Choice:
@@ -129,7 +130,6 @@ class MergePreview(QDialog):
                     setattr(total, name, getattr(total, name) + getattr(tally, name))
             item = _row(self._names.get(person, person[:8]), total)
             item.setData(0, _PERSON, person)
-            item.setText(5, "")
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(0, Qt.CheckState.Checked)
             self.people.addTopLevelItem(item)

@@ -1,0 +1,6 @@
+"""The Conflicts view: fields that two people set without knowing of one another."""
+
+from factcheck_gui.gui.conflicts.badge import ConflictBadge
+from factcheck_gui.gui.conflicts.view import ConflictsView
+
+__all__ = ["ConflictBadge", "ConflictsView"]
