@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from json.encoder import encode_basestring
 
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, Record, rules
@@ -81,7 +82,9 @@ def dump(value: Json) -> str:
 
 def digest(*columns: str | int) -> bytes:
     """Return the SHA-256 (32 bytes) of a change's columns as stored, in their order in the log."""
-    return hashlib.sha256(_digested_json(columns).encode("utf-8")).digest()
+    # What json.dumps(columns, ensure_ascii=False, separators=(",", ":")) gives, at a third of its time
+    parts = [encode_basestring(part) if type(part) is str else str(part) if type(part) is int else _digested_json(part) for part in columns]
+    return hashlib.sha256(f"[{','.join(parts)}]".encode()).digest()
 
 
 @dataclass(frozen=True)

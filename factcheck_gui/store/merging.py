@@ -26,11 +26,13 @@ from factcheck_gui.store.foreign import Foreign
 
 Record = tuple[Kind, str]
 _BATCH = 500
+_KEPT = 100_000  # changes kept in memory between reading and writing them, about 100 MB; more are read again
 _INSERT = f"INSERT OR IGNORE INTO change({log.CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INSERT_NUMBERED = f"INSERT OR IGNORE INTO change(seq, {log.CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 # The records that one of a kind hangs on, and is of no use without.
 _OWNERS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.REVISION: ((Kind.ARTICLE, "article_id"),),
+    Kind.SUGGESTION: ((Kind.ARTICLE, "article_id"),),
     Kind.CLAIM: ((Kind.ARTICLE, "article_id"),),
     Kind.ASSESSMENT: ((Kind.CLAIM, "claim_id"), (Kind.ANNOTATOR, "annotator_id")),
     Kind.EVIDENCE: ((Kind.CLAIM, "claim_id"), (Kind.SOURCE, "source_id")),
@@ -50,6 +52,9 @@ class Plan:
     texts: set[str]
     clock: int
     taken_back: tuple[str, ...]  # undos of earlier merges of the same changes, which merging again takes back
+    last: int  # the newest number of our log when the plan was made
+    kept: "list[tuple[Change, tuple[Any, ...]]] | None"  # the changes to bring, where they are few enough to keep
+    fresh: set[Record]  # records of which our log knows nothing
 
 
 @dataclass
@@ -66,6 +71,8 @@ class _Found:
     met: list[int] = field(default_factory=list)
     edits: set[str] = field(default_factory=set)
     names: dict[str, tuple[int, str]] = field(default_factory=dict)
+    kept: list[tuple[Change, tuple[Any, ...]]] | None = field(default_factory=list)
+    here: set[Record] = field(default_factory=set)
 
 
 def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVERYTHING, progress: Progress = ignore) -> Plan:
@@ -73,7 +80,7 @@ def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVER
     total = foreign.count()[0]
     wanted = _wanted_records(foreign, choice) if choice.annotators is not None else None
     marks = [one for one in merge_undo.merges(connection) if one.undone]
-    found = _Found()
+    found, last = _Found(), log.last_seq(connection)
     stream = foreign.changes()
     done = 0
     while batch := list(islice(stream, _BATCH)):
@@ -88,7 +95,8 @@ def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVER
         for mark in marks
         if mark.inverses[-1] not in found.edits and any(mark.first <= seq <= mark.last for seq in found.met)
     )
-    return Plan(report, found.numbers, set(found.new), texts, found.clock, again)
+    records = set(found.new)
+    return Plan(report, found.numbers, records, texts, found.clock, again, last, found.kept, records - found.here)
 
 
 def merge(connection: sqlite3.Connection, foreign: Foreign, planned: Plan, annotator_id: str, progress: Progress = ignore) -> ChangeSet:
@@ -101,14 +109,25 @@ def merge(connection: sqlite3.Connection, foreign: Foreign, planned: Plan, annot
         some = ((sha256, body) for sha256, body in foreign.texts() if sha256 in planned.texts)
         connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", some)
     total = len(planned.numbers)
-    connection.executemany(_INSERT, _counted(foreign.columns_of(planned.numbers), total, progress))
+    rows = foreign.columns_of(planned.numbers) if planned.kept is None else (columns for _, columns in planned.kept)
+    connection.executemany(_INSERT, _counted(rows, total, progress))
     last = log.last_seq(connection)
     if last >= first:
         _add_edits(connection, first, last)
         log.raise_clock(connection, planned.clock)
-        tables.rederive(connection, sorted(planned.records))
+        _derive_planned(connection, planned, unchanged=before == planned.last)
         _remember(connection, foreign, (first, last, first_edit, _last_edit(connection)), annotator_id)
     return replace(log.between(connection, [(before, last)]), mine=True)
+
+
+def _derive_planned(connection: sqlite3.Connection, planned: Plan, *, unchanged: bool) -> None:
+    """Bring the tables up to what came; records that only the colleague knew need not be read back from the log."""
+    fresh: dict[Record, list[Change]] = defaultdict(list)
+    for change, _ in (planned.kept or ()) if unchanged else ():
+        if (change.kind, change.row_id) in planned.fresh:
+            fresh[change.kind, change.row_id].append(change)
+    tables.store_derived(connection, fresh.items())
+    tables.rederive(connection, sorted(planned.records - fresh.keys()))
 
 
 def rebuilt(foreign: Foreign, progress: Progress = ignore) -> tuple[sqlite3.Connection, MergeReport]:
@@ -178,11 +197,16 @@ def _sort_out(
         ):
             continue
         found.numbers.append(number)
+        if found.kept is not None:
+            found.kept.append((change, columns))
+            found.kept = found.kept if len(found.kept) <= _KEPT else None
         found.new.setdefault(record, set()).add(change.annotator_id)
         found.clock = max(found.clock, change.clock)
         found.named.update(_texts_of(change))
         if change.field == CREATE:
             found.created.add(record)
+        if record in here:
+            found.here.add(record)
         if record in here or change.field == DELETED:
             found.careful.add(record)
 

@@ -122,10 +122,19 @@ def rederive(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]
     """Make the rows of these records anew from their changes in the log, and note the fields in conflict."""
     waiting = iter(records)
     while some := set(islice(waiting, _RECORDS)):
+        known = dict(changes_of_many(connection, some))
+        store_derived(connection, ((record, known.get(record, ())) for record in some))
+
+
+def store_derived(connection: sqlite3.Connection, records: Iterable[tuple[tuple[Kind, str], Sequence[Change]]]) -> None:
+    """Make the rows of these records anew, each given with all its changes, and note the fields in conflict."""
+    waiting = iter(records)
+    noted = connection.execute("SELECT EXISTS (SELECT 1 FROM conflict)").fetchone()[0]
+    while some := list(islice(waiting, _RECORDS)):
         made: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
         gone: dict[Kind, list[tuple[Any, ...]]] = defaultdict(list)
         conflicts: list[tuple[str, str, str]] = []
-        for (kind, row_id), changes in changes_of_many(connection, some):
+        for (kind, row_id), changes in some:
             derived = derive(kind, row_id, changes)
             conflicts += ((kind.value, row_id, field) for field in derived.conflicts)
             if derived.row is not None:
@@ -136,8 +145,9 @@ def rederive(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]
             connection.executemany(f"DELETE FROM {kind.value} WHERE id = ?", rows)
         for kind, rows in made.items():
             insert_rows(connection, kind, rows)
-        if connection.execute("SELECT EXISTS (SELECT 1 FROM conflict)").fetchone()[0]:
-            connection.executemany("DELETE FROM conflict WHERE kind = ? AND row_id = ?", [(kind.value, row_id) for kind, row_id in some])
+        if noted:
+            old = [(kind.value, row_id) for (kind, row_id), _ in some]
+            connection.executemany("DELETE FROM conflict WHERE kind = ? AND row_id = ?", old)
         connection.executemany("INSERT INTO conflict(kind, row_id, field) VALUES (?, ?, ?)", conflicts)
 
 
@@ -145,9 +155,7 @@ _CHANGE_COLUMNS = "id, edit_id, kind, row_id, field, value, replaces, clock, ann
 _RECORDS = 400  # records asked for at once
 
 
-def changes_of_many(
-    connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]
-) -> Iterator[tuple[tuple[Kind, str], list[Change]]]:
+def changes_of_many(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]) -> Iterator[tuple[tuple[Kind, str], list[Change]]]:
     """Yield those of these records (a few hundred) that the log knows, each with its changes in the order they arrived."""
     wanted = set(records)
     ids = sorted({row_id for _, row_id in wanted})
@@ -161,9 +169,7 @@ def changes_of_many(
 
 def changes_of(connection: sqlite3.Connection, kind: Kind, row_id: str) -> list[Change]:
     """Return the changes of one record, in the order they arrived."""
-    rows = connection.execute(
-        f"SELECT {_CHANGE_COLUMNS} FROM change WHERE row_id = ? AND kind = ? ORDER BY seq", (row_id, kind.value)
-    )
+    rows = connection.execute(f"SELECT {_CHANGE_COLUMNS} FROM change WHERE row_id = ? AND kind = ? ORDER BY seq", (row_id, kind.value))
     return [change_of(row) for row in rows]
 
 
