@@ -28,6 +28,10 @@ _HEAD_SAME = {
     "boss": ("director", "executive", "manager", "head", "chief", "ceo"),
     "councillor": ("councillor", "cllr"),
 }
+_GERMAN_TITLES = (
+    *("minister", "meister", "führer", "präsident", "kanzler", "sprecher", "richter", "leiter", "chef", "direktor", "landrat", "landrät"),
+    *("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "beauftragter", "anwalt", "anwält"),
+)
 _LIMITING = frozenset({"vice", "prime", "deputy", "former", "foreign", "finance", "assistant", "opposition", "ex", "union", "acting"})
 _NARROWER = frozenset({"vice", "prime", "deputy"})
 _POSSESSED = re.compile(
@@ -249,9 +253,7 @@ def _is_title(word: str) -> bool:
 
 
 def _german_title(word: str) -> bool:
-    return len(word) > 9 and word.removesuffix("in").endswith(
-        ("minister", "meister", "führer", "präsident", "kanzler", "sprecher", "richter")
-    )
+    return len(word) > 6 and word.removesuffix("in").endswith(_GERMAN_TITLES)
 
 
 def _without_titles(name: str, start: int) -> tuple[str, int]:
@@ -260,6 +262,8 @@ def _without_titles(name: str, start: int) -> tuple[str, int]:
     skip = split_title(words)
     while skip < len(words) and fold(words[skip]) in speech.NO_NAMES:
         skip += 1
+        if skip < len(words) - 1 and words[skip] in speech.PARTICLES:
+            skip += 1  # Angaben von Lee
     keep = words[skip:]
     while len(keep) > 2 and keep[-1].strip(".") in speech.HONOURS:
         keep.pop()

@@ -36,6 +36,7 @@ _PASSIVE = frozenset(
     ]
 )
 _COORDINATE = frozenset({"and", "but", "or", ",", "then", "—", "–", "und", "et", "y", "e"})
+_FRENCH = {"il": "he", "elle": "she"}  # a-t-elle dit
 _ANTECEDENT = 6  # sentences back in which a pronoun's person is looked for
 
 
@@ -196,6 +197,9 @@ class Speakers:
         while verb < stop - 1 and sentence.low[verb] in ("has", "had", "have", "a", "also", "then", "later", "hat"):
             verb += 1
         low = sentence.low[verb]
+        french = _FRENCH.get(low.rpartition("-")[2], "") if low.startswith("a-t-") else ""
+        if french and verb + 1 < stop and sentence.low[verb + 1] in speech.CUES:
+            return _Link((verb + 1, verb + 2), Subject(verb, verb + 1, pronoun=french), direct=True)
         if not ((low in speech.CUES and low not in speech.PARTICIPLES) or low in speech.MANNER) or sentence.words[verb][0].isupper():
             return None
         subject = subjects.after(sentence, verb, stop)
@@ -204,7 +208,8 @@ class Speakers:
         return _Link((token, verb + 1), subject, direct=True)
 
     def _according(self, sentence: Sentence, token: int, stop: int) -> _Link | None:
-        subject = subjects.after(sentence, token, stop)
+        said = token + 2 if sentence.low[token + 1 : token + 3] == ["angaben", "von"] else token
+        subject = subjects.after(sentence, said, stop)
         return _Link((token - (sentence.low[token] == "to"), token + 1), subject, direct=False) if subject is not None else None
 
     def _is_cue(self, sentence: Sentence, token: int) -> bool:

@@ -8,6 +8,8 @@ def _words(words: str) -> frozenset[str]:
 # Verbs in the past, or that can be nothing else than verbs
 _SPOKEN = _words(
     "spoken written cited "
+    "reconnu salué indiqué jugé promis critiqué prévenu averti insisté poursuivi conclu rappelé évoqué demandé martelé raconté soutenu "
+    "berichtete versicherte räumte lobte versprach behauptete bekräftigte bestätigte teilte rief gab mahnte "
     "said told added stated claimed announced declared explained insisted asked answered replied responded retorted countered remarked "
     "observed noted commented argued asserted maintained contended confirmed conceded admitted acknowledged denied warned cautioned "
     "promised vowed pledged suggested proposed urged demanded recalled remembered continued concluded stressed emphasized emphasised "
@@ -89,10 +91,11 @@ ADVERBIAL_STARTS = PREPOSITIONS | _words(
     "after before when while as if since although though because asked speaking responding reacting reached cross-examined following "
     "meanwhile however later earlier then still instead also so thus yet but and once now today yesterday tomorrow according last this "
     "next one day monday tuesday wednesday thursday friday saturday sunday calling writing citing describing prior prodded quoted "
-    "pressed speaking addressing standing sitting selon nach laut según according"
+    "pressed speaking addressing standing sitting selon nach laut angaben según according"
 ) - _words("this one")
 WHEN = _words(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august september "
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april may june july august "
+    "september "
     "october november december week month year night evening morning afternoon late early earlier recently"
 )
 DETERMINERS = _words(
@@ -202,7 +205,8 @@ NO_NAMES = _words(
     "another other others following speaking asked meanwhile however still later earlier also instead although though because since "
     "according despite during under over about against among between without within through monday tuesday wednesday thursday friday "
     "saturday sunday january february march april may june july august september october november december today yesterday tomorrow "
-    "ο η το οι der die das mother father critics officials sources scientists people even only just such his herself reached outside "
+    "ο η το οι der die das selon nach laut angaben según dans pour mother father critics officials sources scientists people even "
+    "only just such his herself reached outside "
     "inside prior prodded "
 )
 ORGANISATION = _words(

@@ -57,6 +57,9 @@ def speakers(text: str) -> list[str | None]:
         ("Bo Ek left. The speaker stayed. “It is over,” he said.", [None]),
         ("“We are sad,” the family said.", [None]),
         ("Secretary of State Ann Lee said it was “over at last.”", ["Ann Lee"]),
+        ("„Nein“, sagte Landrätin Petra Kunze. „Nie.“ Laut Kunze ist es „für immer vorbei“.", ["Petra Kunze"] * 3),
+        ("Jens Ohl ging. Nach Angaben von Ohl ist es „für immer vorbei“.", ["Jens Ohl"]),
+        ("« Non », a reconnu Marc Delmas. « Jamais », a-t-il ajouté.", ["Marc Delmas"] * 2),
         ("“No!” Vice President Ann Lee shouted. “Never!”", ["Ann Lee"] * 2),
     ],
 )
