@@ -93,7 +93,8 @@ class Column(QPlainTextEdit):
             wanted += self.blockBoundingRect(block).height()
         layout = block.layout()
         numbers = range(layout.lineCount())
-        number = next((number for number in numbers if layout.lineAt(number).rect().bottom() > wanted), 0)
+        # Below the last line is the room between two paragraphs: then the first line of the next one comes on top.
+        number = next((number for number in numbers if layout.lineAt(number).rect().bottom() > wanted), layout.lineCount())
         self.verticalScrollBar().setValue(block.firstLineNumber() + number)
 
     @Slot(int, int)

@@ -83,6 +83,18 @@ def test_the_keyboard_begins_where_the_text_does(reader: ReaderPanel) -> None:
     assert quote(reader) == "One."
 
 
+@pytest.mark.parametrize("width", [340, 420, 640, 900])
+def test_every_place_can_be_revealed(reader: ReaderPanel, width: int) -> None:
+    text = "\n\n".join(f"Paragraph {number}: " + "so many words in it, " * (number * 7 % 23) for number in range(40))
+    reader.resize(width, 560)
+    reader.set_article("c", text)
+    for place in range(0, len(text), 61):
+        reader.reveal(place, place + 5)
+        line = reader.page.edge_rect(place, ending=False)
+        assert line is not None
+        assert 0 <= line.top() <= line.bottom() <= reader.page.viewport().height()
+
+
 def test_keys_move_both_ends_by_words(qtbot: QtBot, reader: ReaderPanel) -> None:
     press(qtbot, reader, "Down", "Shift+Left", "Shift+Left")
     assert quote(reader) == "The U.S. President spoke on"
@@ -414,3 +426,12 @@ def test_screen_readers_are_told_which_claims_are_in_view(qtbot: QtBot, reader: 
     reader.restore_scroll(len(TEXT))
     reader.margin.tell()
     assert reader.margin.accessibleDescription() == "No claims in view"
+
+
+def test_every_place_is_revealed_in_a_small_view(reader: ReaderPanel) -> None:
+    reader.resize(420, 300)
+    text = "\n".join("Words of a paragraph that takes a few lines. " * (number % 7 + 1) for number in range(60))
+    reader.set_article("b", text)
+    for start in range(0, len(text) - 20, 53):
+        reader.reveal(start, start + 15)
+        assert reader.page.edge_rect(start, ending=False) is not None
