@@ -36,6 +36,7 @@ class Window:
         self.qtbot = qtbot
         self.main = app.make_window(Settings.load(), library)
         qtbot.addWidget(self.main)
+        self.main.resize(1280, 800)  # the offscreen screen is smaller than any that people have
         self.main.show()
         self.activate()
         self.articles = Articles(self)
