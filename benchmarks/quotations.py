@@ -4,10 +4,9 @@ The held-out half of the gold set is scored only when asked for: once for a rele
 Times are CPU time of one core; the reference is spaCy's blank tokenizer with its sentencizer on the same texts.
 """
 
-import itertools
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import spacy
@@ -26,7 +25,7 @@ HOSTILE = {
     "marks and words": "“a” ",
     "verbs and marks": "said “a” ",
     "paragraphs of marks": '"a"\n',
-    "names without end": "Ann Lee Bo Ek ",
+    "names without end": "Ann Lee said “a b c d.” Bo Ek ",
     "no blanks": "“word",
 }
 LENGTHS = (250_000, 500_000, 1_000_000)
@@ -60,14 +59,15 @@ def articles_per_second(texts: list[str]) -> float:
     return len(texts) / min(_seconds(texts) for _ in range(5))
 
 
-def linearity(lengths: Iterable[int]) -> bool:
-    """Print the seconds for hostile texts of growing length; return whether doubling the length at most triples the time."""
+def linearity(lengths: Sequence[int]) -> bool:
+    """Print the seconds for hostile texts of growing length; return whether none takes twice as long as in proportion."""
     straight = True
+    print(f"\nHostile texts of {', '.join(f'{length:,}' for length in lengths)} code points")
     for name, unit in HOSTILE.items():
-        times = [_seconds([unit * (length // len(unit))]) for length in lengths]
-        growth = max(later / max(earlier, 0.01) for earlier, later in itertools.pairwise(times))
-        straight = straight and growth < 3
-        print(f"{name:28} " + "  ".join(f"{seconds:7.2f} s" for seconds in times) + f"   at most x {growth:.2f} for twice the length")
+        times = [_seconds([unit * (length // len(unit)) + "”"]) for length in lengths]
+        growth = times[-1] / max(times[0], 0.03) / (lengths[-1] / lengths[0])
+        straight = straight and growth < 2
+        print(f"{name:28} " + "  ".join(f"{seconds:7.2f} s" for seconds in times) + f"   {growth:.2f} times as long as in proportion")
     return straight
 
 
@@ -90,7 +90,6 @@ def main(arguments: list[str]) -> int:
     texts = [one.text for one in five or written]
     print(f"\n{articles_per_second(texts):.0f} articles/s of {sum(map(len, texts)) // len(texts)} code points (goal 300)\n")
     print_table(speed(texts * 5, 5 if quick else PAIRS))
-    print(f"\nHostile texts of {', '.join(f'{length:,}' for length in LENGTHS)} code points")
     met.append(linearity((25_000, 50_000, 100_000) if quick else LENGTHS))
     return int(not all(met))
 
