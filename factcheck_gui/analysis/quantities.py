@@ -1,0 +1,392 @@
+"""How figures are written in English news: numerals, qualifiers and units, with the interval that each of them leaves open."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from factcheck_gui.analysis import numerals
+from factcheck_gui.analysis.units import CURRENCY_SIGNS, CURRENCY_WORDS, PERIODS, UNITS, Dimension
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+class FigureKind(Enum):
+    """What sort of figure it is; values are what the command line prints."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    DURATION = "duration"
+    AGE = "age"
+    DISTANCE = "distance"
+    MEASURE = "measure"
+    DATE = "date"
+
+
+class Bound(Enum):
+    """What the words around a number make of it; values are the signs the gold set writes."""
+
+    EXACT = ""
+    ABOUT = "~"
+    NEARLY = "~<"
+    JUST_OVER = "~>"
+    MORE = ">"
+    LEAST = ">="
+    LESS = "<"
+    MOST = "<="
+    RANGE = ".."
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure: code points `start` to `end` with its qualifier and unit; `numbers` as stated, in `unit`.
+
+    `low` and `high` are the ends of what the words allow, in the base unit of `dimension` (seconds, metres, kilograms, …);
+    math.inf where they leave it open. `elapsed` tells that full years were counted (“three-year-old”).
+    Of dates, `value` is ISO with the precision of the words, `numbers` is empty, and `low` and `high` are ordinals of days.
+    """
+
+    start: int
+    end: int
+    kind: FigureKind
+    bound: Bound
+    numbers: tuple[float, ...]
+    unit: str
+    dimension: str
+    low: float
+    high: float
+    elapsed: bool = False
+    value: str = ""
+
+
+_QUALIFIERS = {
+    Bound.MORE: "more than|greater than|over|above|upwards of|in excess of|exceeding|well over",
+    Bound.LEAST: "at least|a minimum of|no fewer than|no less than|not less than|not fewer than",
+    Bound.LESS: "less than|fewer than|under|below|within",
+    Bound.MOST: "up to|at most|no more than|not more than|as many as|as much as|a maximum of",
+    Bound.ABOUT: "about|around|some|roughly|approximately|an estimated|estimated|circa|somewhere around|or so",
+    Bound.NEARLY: "nearly|almost|close to|just under|a little under|not quite",
+    Bound.JUST_OVER: "just over|slightly more than|a little over|a little more than|slightly over",
+}
+_BOUND_OF = {words: bound for bound, several in _QUALIFIERS.items() for words in several.split("|")}
+_QUALIFIER = re.compile("(?<!\\w)(" + "|".join(sorted(_BOUND_OF, key=len, reverse=True)) + ")\\s\\Z", re.I)
+_WINDOW = 24  # code points before a number that a qualifier may take
+_SIGN = re.compile("(?:(?:US|A|C|NZ|HK|AU|CA|R)?[$]|[€£¥₽₴₹₺₩₪]|(?<!\\w)(?:Rs\\.?|USD|EUR|GBP|CHF)\\s?)\\Z")
+_SHORT = re.compile("(m|bn|k|tn|mn|b)\\b")
+_PERCENT = re.compile("[\\s\u00a0-]?(%|per ?cent\\b|pct\\b)(?:age points?)?|[\\s-]percentage points?\\b", re.I)
+_OF_STATE = "(?:(?:US|U\\.S\\.|American|Canadian|Australian|Swiss|British)\\s)?"
+_CURRENCY = re.compile(f"[\\s\u00a0-]{_OF_STATE}({'|'.join(CURRENCY_WORDS)})\\b", re.I)
+_SPELT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
+_UNIT = re.compile(f"[\\s\u00a0-]?(?:(?<=\\d)|(?<=[\\s\u00a0-]))({_SPELT})(?!\\w)")
+_PERIOD = re.compile("[\\s\u00a0-]+(?:full |whole |long |consecutive |straight )?(" + "|".join(PERIODS) + ")(?!\\w)", re.I)
+_HALF_MORE = re.compile("(?: |-)and(?: |-)a(?: |-)half(?!\\w)", re.I)
+_OLD = re.compile("(?:[- ]olds?\\b|\\sof age\\b)", re.I)
+_THING = re.compile(
+    "[- ]old\\s(?:[\\w’'-]+\\s){0,3}?(?:conflict|war|ban|dispute|law|building|agreement|deal|bridge|ferry|ship|feud|stalemate|"
+    "embargo|tree|house|church|rule|invasion|crisis|strike|ceasefire|truce|treaty|civil|insurgency|blockade|tower|castle|plant|"
+    "company|firm|government|regime|programme|program|system|record|tradition|case|train|station|rebellion|uprising|siege)s?\\b",
+    re.I,
+)
+_THING_BEFORE = re.compile(
+    "\\b(?:tree|ship|ferry|bridge|building|house|church|war|conflict|plant|company|castle|train|law|deal|dam)\\b[^.;\\n]{0,24}?\\Z", re.I
+)
+_AGED = re.compile("(?<!\\w)(?:aged|age|the age of|ages) \\Z", re.I)
+_AGE_APPOSED = re.compile("(?:[^\\W\\d_][\\w.’-]*[)”\"]?, | (?:girl|boy|man|woman|son|daughter|child) of )\\Z")
+_COMMA_OR_END = re.compile("[,.;)]|\\s?\\n|\\Z")
+_MAGNITUDE = re.compile("magnitude(?:\\sof|:)?\\s(?:about\\s)?\\Z", re.I)
+_THAT_MAGNITUDE = re.compile("[- ]magnitude\\b", re.I)
+_REFERRING = re.compile("(?<!\\w)(?:the|these|those|both|his|her|their|its|our|my|your|other|of us|between) \\Z", re.I)
+_DESIGNATION = re.compile(
+    "(?:(?<!\\w)(?:no|nos|number|article|section|chapter|page|flight|highway|route|platform|room|line|phase|paragraph|rule|resolution|"
+    "act|war|group|channel|unit|building|gate|version|week|day|round|part|world war)[.#]?\\s|[#/@.:])\\Z",
+    re.I,
+)
+_NAMED_BEFORE = re.compile("(?<=[\\w,’”)] )([^\\W\\d_a-zà-þ][^\\W\\d_]+)\\s\\Z")
+_NO_NAME = _words("in of at on by some about over under only nearly almost around and but or with for from to than as if while since")
+_CLOCK = re.compile(
+    "(?:[:.]\\d\\d)?\\s?(?:[ap]\\.?m\\b|o[’']clock\\b|gmt\\b|hrs\\b)|:\\d\\d|th\\b|st\\b|nd\\b|rd\\b|s\\b|[-–/]\\d|[’']s\\b", re.I
+)
+_RANGE_GOES_ON = re.compile("[-–]\\d[\\d,.]*\\s\\w")
+_WORD_AFTER = re.compile("[\\s-]([^\\W\\d_][\\w’'-]*)")
+_RATE_BEFORE = re.compile(
+    "(?:(?<!\\w)(?:by|for|after|than|in|of|lasted|within|takes?|took|about|nearly|almost|over|with|is|was|least|spent) )\\Z", re.I
+)
+_OF_PERSON = _words("person man woman child soldier officer passenger worker student civilian patient policeman boy girl")
+_LOOSE = 0.1  # how far “about” reaches
+_NEARLY = 0.15  # how far “nearly” reaches down, “just over” up
+
+
+def quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
+    """Return the figures of a text in their order, but none in the stretches `taken` (in order), such as dates.
+
+    Takes time in proportion to the length of the text.
+    """
+    return list(_joined(text, _found(text, taken)))
+
+
+def _found(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+    starts = [start for start, _ in taken]
+    done = 0
+    for numeral in numerals.numerals(text):
+        place = bisect_right(starts, numeral.end - 1) - 1
+        if numeral.start < done or (place >= 0 and taken[place][1] > numeral.start):
+            continue
+        one = _quantity(text, numeral)
+        if one is not None:
+            done = one.end
+            yield one
+
+
+def _joined(text: str, found: Iterator[Quantity]) -> Iterator[Quantity]:
+    """Make one figure of “10 to 12 percent”, of “between 10 and 12” and of “2 hours, 11 minutes”."""
+    last: Quantity | None = None
+    for one in found:
+        both = _pair(text, last, one) if last is not None and one.start - last.end <= 5 else None
+        if both is None and last is not None:
+            yield last
+        last = both or one
+    if last is not None:
+        yield last
+
+
+def _pair(text: str, first: Quantity, second: Quantity) -> Quantity | None:
+    between = text[first.end : second.start]
+    before = text[max(0, first.start - 9) : first.start].lower()
+    enclosed = before.endswith("between ") and between == " and "
+    if first.kind == second.kind == FigureKind.DURATION and between in (" and ", ", ", " ", ", and "):
+        low, high = PERIODS.get(first.unit, 0), PERIODS.get(second.unit, 0)
+        if high < low and first.bound in (Bound.EXACT, Bound.ABOUT, Bound.NEARLY, Bound.MORE, Bound.LESS) and not enclosed:
+            number = (first.numbers[0] * low + second.numbers[0] * high) / high
+            return _make(first.start, second.end, FigureKind.DURATION, first.bound, (number,), second.unit, Dimension.TIME, high)
+    ranges = enclosed or (between in (" to ", "–", "-", " or ", " – ") and not before.endswith("from "))
+    same = second.unit == first.unit or (first.kind == FigureKind.COUNT and not first.unit)
+    if not ranges or not same or len(first.numbers) + len(second.numbers) != 2 or second.bound != Bound.EXACT:
+        return None
+    scaled = first.numbers[0]
+    scale = _scale(second.numbers[0]) if scaled < 1000 <= second.numbers[0] else 1
+    if scaled * scale >= second.numbers[0] or (first.bound not in (Bound.EXACT, Bound.ABOUT)):
+        return None
+    start = first.start - 8 if enclosed else first.start
+    numbers = (scaled * scale, second.numbers[0])
+    return _make(start, second.end, second.kind, Bound.RANGE, numbers, second.unit, second.dimension, _factor(second))
+
+
+def _scale(number: float) -> float:
+    return next((scale for scale in (1e12, 1e9, 1e6, 1e3) if number >= scale), 1.0)
+
+
+def _factor(quantity: Quantity) -> float:
+    if quantity.unit in PERIODS:
+        return PERIODS[quantity.unit]
+    return next((factor for unit, _, factor in UNITS.values() if unit == quantity.unit), 1.0)
+
+
+def _quantity(text: str, numeral: numerals.Numeral) -> Quantity | None:
+    start, end, value = numeral.start, numeral.end, numeral.value
+    if numeral.period:
+        return _with_qualifier(text, start, end, FigureKind.DURATION, (value,), numeral.period, Dimension.TIME, PERIODS[numeral.period])
+    sign = _SIGN.search(text, max(0, start - 4), start) if numeral.digits else None
+    if sign:
+        return _of_money(text, numeral, sign)
+    if numeral.share:
+        return _with_qualifier(text, start, end, FigureKind.PERCENT, (value,), "%", Dimension.SHARE, 1.0)
+    if match := _PERCENT.match(text, end):
+        unit = "pp" if "point" in match.group() else "%"
+        return _with_qualifier(text, start, match.end(), FigureKind.PERCENT, (value,), unit, Dimension.SHARE, 1.0)
+    if found := _of_time(text, numeral):
+        return found
+    if numeral.article:
+        return None
+    if match := _CURRENCY.match(text, end):
+        unit = CURRENCY_WORDS[match[1].lower()]
+        return _with_qualifier(text, start, match.end(), FigureKind.MONEY, numeral.numbers, unit, f"{Dimension.MONEY}:{unit}", 1.0)
+    if found := _of_unit(text, numeral):
+        return found
+    return _bare(text, numeral)
+
+
+def _of_money(text: str, numeral: numerals.Numeral, sign: re.Match[str]) -> Quantity | None:
+    end, value = numeral.end, numeral.value
+    short = _SHORT.match(text, end)
+    if short:
+        value *= numerals.SHORT[short[1]]
+        end = short.end()
+    symbol = sign.group().strip()
+    unit = CURRENCY_SIGNS.get(symbol, CURRENCY_SIGNS.get(symbol[-1], symbol))
+    return _with_qualifier(text, sign.start(), end, FigureKind.MONEY, (value,), unit, f"{Dimension.MONEY}:{unit}", 1.0)
+
+
+def _of_time(text: str, numeral: numerals.Numeral) -> Quantity | None:
+    start, end, value = numeral.start, numeral.end, numeral.value
+    if half := _HALF_MORE.match(text, end):
+        value, end = value + 0.5, half.end()
+    match = _PERIOD.match(text, end)
+    if match is None:
+        return None
+    unit = match[1].lower().removesuffix("s")
+    end = match.end()
+    if half := _HALF_MORE.match(text, end):
+        value, end = value + 0.5, half.end()
+    elif numeral.article and not numeral.half and not (
+        _QUALIFIER.search(text, max(0, start - _WINDOW), start) or _RATE_BEFORE.search(text, max(0, start - 10), start)
+    ):
+        return None  # “$80 billion a year” is a rate
+    old = _OLD.match(text, end) if unit in ("year", "month", "week", "day") else None
+    if old is None:
+        return _with_qualifier(text, start, end, FigureKind.DURATION, numeral.scaled(value), unit, Dimension.TIME, PERIODS[unit])
+    kind = FigureKind.DURATION if _THING.match(text, end) or _is_of_thing(text, start) else FigureKind.AGE
+    return _with_qualifier(text, start, old.end(), kind, (value,), unit, Dimension.TIME, PERIODS[unit], elapsed=True)
+
+
+def _is_of_thing(text: str, start: int) -> bool:
+    return _THING_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
+def _of_unit(text: str, numeral: numerals.Numeral) -> Quantity | None:
+    match = _UNIT.match(text, numeral.end)
+    if match is None:
+        if _THAT_MAGNITUDE.match(text, numeral.end) and numeral.digits:
+            stop = numeral.end + len("-magnitude")
+            return _make(numeral.start, stop, FigureKind.MEASURE, Bound.EXACT, (numeral.value,), "magnitude", "magnitude", 1.0)
+        return None
+    unit, dimension, factor = UNITS[match[1]]
+    if match[1] == "m" and not numeral.digits:
+        return None
+    kind = FigureKind.DISTANCE if dimension == Dimension.LENGTH else FigureKind.MEASURE
+    return _with_qualifier(text, numeral.start, match.end(), kind, numeral.numbers, unit, dimension, factor)
+
+
+def _bare(text: str, numeral: numerals.Numeral) -> Quantity | None:
+    """Read a number without a unit: a count of something, an age, a magnitude, or no figure at all."""
+    start, end = numeral.start, numeral.end
+    if numeral.digits:
+        if _MAGNITUDE.search(text, max(0, start - 20), start):
+            return _make(start, end, FigureKind.MEASURE, Bound.EXACT, (numeral.value,), "magnitude", "magnitude", 1.0)
+        if _is_age(text, numeral):
+            return _make(start, end, FigureKind.AGE, Bound.EXACT, (numeral.value,), "year", Dimension.TIME, PERIODS["year"], elapsed=True)
+        if _CLOCK.match(text, end) and not _RANGE_GOES_ON.match(text, end):
+            return None
+    if _DESIGNATION.search(text, max(0, start - 14), start) or _is_part_of_name(text, numeral):
+        return None
+    if not numeral.digits and numeral.value <= 10 and _names_nothing(text, numeral):
+        return None
+    return _with_qualifier(text, start, end, FigureKind.COUNT, numeral.numbers, "", Dimension.COUNT, 1.0)
+
+
+def _names_nothing(text: str, numeral: numerals.Numeral) -> bool:
+    """Tell whether a small number word refers to what is known (“the two sides”, “one of them”) instead of counting."""
+    after = _WORD_AFTER.match(text, numeral.end)
+    word = after[1].lower() if after else ""
+    if numeral.value == 1:
+        return word not in _OF_PERSON
+    return bool(_REFERRING.search(text, max(0, numeral.start - 9), numeral.start)) or word in ("sides", "parties", "another")
+
+
+def _is_part_of_name(text: str, numeral: numerals.Numeral) -> bool:
+    """Tell whether a number belongs to the name before it: “Apollo 11 landed”."""
+    if not numeral.digits or numeral.value >= 10_000:
+        return False
+    before = _NAMED_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
+    if before is None or before[1].lower() in _NO_NAME:
+        return False
+    after = _WORD_AFTER.match(text, numeral.end)
+    return after is None or not after[1].islower() or after[1] in ("at", "in", "on", "of", "was", "is", "and", "to", "for", "has", "had")
+
+
+def _is_age(text: str, numeral: numerals.Numeral) -> bool:
+    if not (numeral.value == int(numeral.value) and 0 < numeral.value < 120):
+        return False
+    if _AGED.search(text, max(0, numeral.start - 12), numeral.start):
+        return True
+    if not _COMMA_OR_END.match(text, numeral.end) or text[numeral.end : numeral.end + 2].strip(",").isdigit():
+        return False
+    before = _AGE_APPOSED.search(text, max(0, numeral.start - 30), numeral.start)
+    if before is None:
+        return False
+    return " of " in before.group() or (before.group()[0].isupper() and before.group()[1:2].islower())
+
+
+def _with_qualifier(
+    text: str,
+    start: int,
+    end: int,
+    kind: FigureKind,
+    numbers: tuple[float, ...],
+    unit: str,
+    dimension: str,
+    factor: float,
+    elapsed: bool = False,
+) -> Quantity:
+    bound = Bound.RANGE if len(numbers) == 2 else Bound.EXACT
+    if match := _QUALIFIER.search(text, max(0, start - _WINDOW), start):
+        if bound == Bound.EXACT:
+            bound = _BOUND_OF[" ".join(match[1].lower().split())]
+        start = match.start(1)
+    return _make(start, end, kind, bound, numbers, unit, dimension, factor, elapsed)
+
+
+def _make(
+    start: int,
+    end: int,
+    kind: FigureKind,
+    bound: Bound,
+    numbers: tuple[float, ...],
+    unit: str,
+    dimension: str,
+    factor: float,
+    elapsed: bool = False,
+) -> Quantity:
+    low, high = _interval(bound, numbers, unit, dimension, elapsed)
+    return Quantity(start, end, kind, bound, numbers, unit, dimension, low * factor, high * factor, elapsed)
+
+
+def _interval(bound: Bound, numbers: tuple[float, ...], unit: str, dimension: str, elapsed: bool) -> tuple[float, float]:
+    number = numbers[0]
+    around = _LOOSE * abs(number)
+    match bound:
+        case Bound.RANGE:
+            return numbers[0], numbers[1]
+        case Bound.ABOUT:
+            return number - around, number + around
+        case Bound.NEARLY:
+            return number * (1 - _NEARLY), number
+        case Bound.JUST_OVER:
+            return number, number * (1 + _NEARLY)
+        case Bound.MORE:
+            return math.nextafter(number, math.inf), math.inf
+        case Bound.LEAST:
+            return number, math.inf
+        case Bound.LESS:
+            return 0.0, math.nextafter(number, 0)
+        case Bound.MOST:
+            return 0.0, number
+    if unit == "year":
+        return number, number + (0.99 if elapsed else 0.9 if number == int(number) else 0.25)
+    slack = _slack(number, dimension)
+    if dimension == Dimension.TIME and unit in ("hour", "month", "decade"):
+        slack = max(slack, 0.12 if number < 5 else 0.05 * number)
+    return number - slack, number + slack
+
+
+def _slack(number: float, dimension: str) -> float:
+    """Return how far off an exactly stated number may be because it was rounded: less than half of its last digit."""
+    if number == 0 or not math.isfinite(number):
+        return 0.0
+    if dimension == Dimension.COUNT and abs(number) < 1000:
+        return 0.0
+    digits = f"{number:.6g}" if abs(number) < 1000 else f"{number:.0f}"
+    if "e" in digits:
+        return 0.0
+    if "." in digits:
+        last = 10.0 ** -len(digits.partition(".")[2])
+    else:
+        last = 10.0 ** (len(digits) - len(digits.rstrip("0"))) if abs(number) >= 1000 else 1.0
+        if dimension == Dimension.COUNT and last < 100:
+            return 0.0
+    most = 0.49 if dimension == Dimension.SHARE and last == 1 else 0.02 * abs(number)
+    return min(0.49 * last, most)

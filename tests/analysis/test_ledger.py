@@ -1,0 +1,113 @@
+"""The ledger: the same measure is lined up across articles, different things stay apart."""
+
+import pytest
+
+from factcheck_gui.analysis.dates import Dated, date_doubts, date_mentions, dateline
+from factcheck_gui.analysis.figures import figures
+from factcheck_gui.analysis.ledger import Finding, Reported, Row, ledger
+from tests.analysis.figure_gold import score, written_events
+
+
+def rows(*texts: str) -> list[Row]:
+    return ledger([Reported(text, tuple(figures(text))) for text in texts])
+
+
+def found(*texts: str) -> dict[Finding, list[list[str]]]:
+    lines: dict[Finding, list[list[str]]] = {}
+    for row in rows(*texts):
+        lines.setdefault(row.finding, []).append([figure.text for _, figure in row.members])
+    return lines
+
+
+def test_a_war_of_three_years_and_of_more_than_four_disagree() -> None:
+    (row,) = rows("They spoke of the three-year-old conflict in Ukraine.", "It is more than four years after the invasion of Ukraine.")
+    assert row.finding == Finding.DISAGREEMENT
+    assert "three-year-old" in row.reason
+    assert "more than four years" in row.reason
+
+
+def test_more_than_three_years_and_four_years_agree() -> None:
+    lines = found("After more than three years of war in Ukraine, Putin rang.", "The war in Ukraine has lasted four years, Putin said.")
+    assert list(lines) == [Finding.AGREEMENT]
+
+
+def test_a_share_in_words_agrees_with_percent() -> None:
+    lines = found("Russia occupies about 20 percent of Ukraine.", "Putin, whose forces control a fifth of Ukraine, stood firm.")
+    assert lines == {Finding.AGREEMENT: [["about 20 percent", "a fifth"]]}
+
+
+def test_a_call_and_talks_are_different_things() -> None:
+    lines = found("Trump spoke after a two-hour phone call with Putin.", "The talks in Istanbul lasted less than two hours.")
+    assert list(lines) == [Finding.SINGLE]
+
+
+def test_dead_and_injured_are_different_things() -> None:
+    lines = found("14 people were killed in the fire in Hallam.", "74 people were injured in the fire in Hallam.")
+    assert list(lines) == [Finding.SINGLE]
+
+
+def test_what_one_article_tells_apart_stays_apart() -> None:
+    lines = found("The dam has two gates of oak. The lock has nine gates of iron.", "The dam has two gates of oak.")
+    assert lines[Finding.AGREEMENT] == [["two", "two"]]
+    assert Finding.DISAGREEMENT not in lines
+
+
+def test_units_are_converted() -> None:
+    lines = found("The comet is four kilometres across.", "The comet is 2.5 miles wide.", "The comet is 9 km across.")
+    assert lines == {Finding.DISAGREEMENT: [["four kilometres", "2.5 miles", "9 km"]]}
+
+
+def test_the_gold_set_is_lined_up() -> None:
+    scores = score(event for event in written_events() if not event.held_out)
+    assert scores.disagreements.recall >= 0.85, scores.notes
+    assert scores.disagreements.precision >= 0.9, scores.notes
+    assert scores.pairs.precision >= 0.9, scores.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on 14 March 2022", "2022-03-14"),
+        ("on March 14th, 2022", "2022-03-14"),
+        ("since March 2022", "2022-03"),
+        ("in 2022", "2022"),
+        ("in spring 2022", "2022-03..2022-05"),
+        ("on the 21st of October", "--10-21"),
+        ("date 2000-05-19", "2000-05-19"),
+    ],
+)
+def test_a_date_keeps_its_precision(text: str, value: str) -> None:
+    assert [one.value for one in date_mentions(text)] == [value]
+
+
+@pytest.mark.parametrize("text", ["2022 people", "in 1900 houses", "they may 5 times", "March 5 percent of them", "30 February 2022"])
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert [one.value for one in date_mentions(text) if one.value != "2022-02"] == []
+
+
+def test_a_dateline_of_2000_on_a_text_that_mentions_2022_is_found() -> None:
+    text = " date 2000-05-19 [Source: Wire]\n\nThey met for their first negotiations since March 2022."
+    (doubt,) = date_doubts([Dated(text)])
+    assert [text[start:end] for _, start, end in doubt.places] == ["2000-05-19", "March 2022"]
+    assert "2000-05-19" in doubt.reason
+
+
+def test_an_article_without_a_date_shows_that_another_one_is_too_early() -> None:
+    (doubt,) = date_doubts([Dated(" date 2000-05-19\n\nThey met on Friday."), Dated("It was the first meeting since 2022.")])
+    assert [place[0] for place in doubt.places] == [0, 1]
+
+
+def test_a_weekday_that_was_another_one_is_found() -> None:
+    (doubt,) = date_doubts([Dated("Lindhaven\n\nThey met on Tuesday, 15 October 2025, by the lake.")])
+    assert "Wednesday" in doubt.reason
+
+
+@pytest.mark.parametrize("text", ["They will open it in 2030.", "It is due by 2030.", "It was opened in 1999."])
+def test_what_is_to_come_and_what_is_past_is_in_order(text: str) -> None:
+    assert not date_doubts([Dated(text, "2025-05-19")])
+
+
+def test_the_head_of_an_article_tells_its_day() -> None:
+    line = dateline("Beds and bread\n\nBy Renske Quill\nWednesday, 15 October 2025\n\nWhen the gates opened")
+    assert line is not None
+    assert line.value == "2025-10-15"
