@@ -209,10 +209,10 @@ def announce(connection: sqlite3.Connection, changes: Sequence[Change], *, mine:
     claims = {c.row_id for c in changes if c.kind is Kind.CLAIM}
     articles = {c.row_id for c in changes if c.kind is Kind.ARTICLE}
     for change in changes:
-        if change.kind in (Kind.ASSESSMENT, Kind.EVIDENCE, Kind.REVISION):
-            owner = "article_id" if change.kind is Kind.REVISION else "claim_id"
-            value = _first_value(connection, change, owner)
-            (articles if change.kind is Kind.REVISION else claims).add(value)
+        if change.kind in (Kind.REVISION, Kind.SUGGESTION):
+            articles.add(_first_value(connection, change, "article_id"))
+        elif change.kind in (Kind.ASSESSMENT, Kind.EVIDENCE):
+            claims.add(_first_value(connection, change, "claim_id"))
     for claim in claims:
         rows = connection.execute("SELECT value FROM change WHERE row_id = ? AND field = ? LIMIT 1", (claim, CREATE))
         articles.update(_article_in(row[0]) for row in rows)
@@ -324,16 +324,16 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
         giving = {c.id: c for c in _giving(connection, change.kind, change.row_id, field)}
         standing = [c.id for c in tables.heads(giving.values(), field) if _origin(c, giving) == _origin(change, giving)]
         if change.field == CREATE and not _has_grown(connection, change, own_rows):
-            wish = delete(change.kind, change.row_id)
+            wishes = [delete(change.kind, change.row_id)]
         elif change.field == DELETED and standing:
-            wish = _restore(change, giving)
+            wishes = _restore(change, giving)
             present.add((change.kind, change.row_id))
         elif change.field != CREATE and standing and _is_present(connection, change, present):
-            wish = _restore(change, giving)
+            wishes = _restore(change, giving)
         else:
             kept.append(change)
             continue
-        ready.append((wish, _base(connection, wish) if wish.field == DELETED else tuple(standing)))
+        ready += ((wish, _base(connection, wish) if wish.field == DELETED else tuple(standing)) for wish in wishes)
     edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
     return Undone(append_ready(connection, edit, ready, annotator_id), tuple(kept))
 
@@ -377,12 +377,15 @@ def _has_grown(connection: sqlite3.Connection, creation: Change, own_rows: set[s
     return False
 
 
-def _restore(change: Change, giving: Mapping[str, Change]) -> Set:
-    """Return the wish for the value that a field had before `change`; what never had one gets its default."""
+def _restore(change: Change, giving: Mapping[str, Change]) -> list[Set]:
+    """Return the wishes for the values that a field had before `change`, the one to show last; what never had one gets its default.
+
+    A change that settled a conflict replaced several values; they are several again.
+    """
     if change.field == DELETED:
-        return Set(change.kind, change.row_id, DELETED, not change.value)
-    before = [giving[old] for old in change.replaces if old in giving]
-    if before:
-        latest = max(before, key=lambda c: (c.clock, c.id))
-        return Set(change.kind, change.row_id, change.field, tables.given(latest, change.field))
-    return Set(change.kind, change.row_id, change.field, tables.default(change.kind, change.field))
+        return [Set(change.kind, change.row_id, DELETED, not change.value)]
+    before = sorted((giving[old] for old in change.replaces if old in giving), key=lambda c: (c.clock, c.id), reverse=True)
+    values = {dump(value): value for value in (tables.given(old, change.field) for old in before)}
+    if not values:
+        return [Set(change.kind, change.row_id, change.field, tables.default(change.kind, change.field))]
+    return [Set(change.kind, change.row_id, change.field, value) for value in reversed(values.values())]

@@ -105,7 +105,12 @@ def test_keeping_one_settles_it_and_undo_brings_it_back(desk: Desk) -> None:
     undone = desk.library.undo()
     assert undone is not None
     desk.view.changed(undone.changes)
-    assert desk.library.conflict_count() == len(list(desk.library.conflicts())) == desk.view.model.rowCount()
+    assert desk.row(0)[2] == "The mayor or The minister"
+    desk.library.redo()
+    assert (desk.library.conflict_count(), desk.library.claims.get(claim_id).speaker) == (0, "The mayor")
+    desk.library.undo()
+    assert (desk.library.conflict_count(), desk.library.claims.get(claim_id).speaker) == (1, "The minister")
+    assert desk.library.check() == []
 
 
 def test_a_third_value_is_written(desk: Desk) -> None:
