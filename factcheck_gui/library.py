@@ -13,7 +13,8 @@ from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
-from factcheck_gui.core.records import Annotator, Kind
+from factcheck_gui.core.records import Annotator, Claim, Kind
+from factcheck_gui.core.revising import Carried, RevisionPlan
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
 from factcheck_gui.core.search_query import Found, parse
 from factcheck_gui.core.sheets import CLAIM_COLUMNS, ExportRequest
@@ -22,7 +23,7 @@ from factcheck_gui.formats import Imported
 from factcheck_gui.formats.csv_tables import cells
 from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
-from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, sharing
+from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, placing, sharing
 from factcheck_gui.store.backup import Backup
 from factcheck_gui.store.connection import Connection, at_once, writing
 from factcheck_gui.store.export_rows import ExportRows
@@ -126,6 +127,10 @@ class Library:
     def last_change(self) -> int:
         """Return the sequence number of the newest change."""
         return log.last_seq(self._connection)
+
+    def set_blind(self, blind: bool) -> None:
+        """Hide others' assessments of each claim until one's own verdict on it is given, or show them."""
+        self.claims.blind_for = self.past.blind_for = self.annotator.id if blind else ""
 
     def close(self) -> None:
         """Close the file; this object is of no use afterwards."""
@@ -286,6 +291,20 @@ class Library:
         """Return how far the annotators agree: on verdicts, by scale, and on what they marked."""
         ratings = {(scale.key, verdict.key): verdict.rating for scale in self.rating_scales().values() for verdict in scale.verdicts}
         return agreement(sharing.judgements(self._connection), ratings), span_agreement(sharing.marked(self._connection))
+
+    # Later texts of an article
+
+    def plan_revision(self, article_id: str, text: str) -> RevisionPlan:
+        """Return what a later, canonical text of an article would mean for its claims. Raises NotFound, InvalidValue for the same text."""
+        return placing.plan(self._connection, article_id, text)
+
+    def unplaced(self, article_id: str) -> list[Claim]:
+        """Return the claims of an earlier text that nobody has placed or left since the present one came. Raises NotFound."""
+        return placing.unplaced(self._connection, article_id)
+
+    def placings(self, article_id: str) -> tuple[Carried, ...]:
+        """Return the `unplaced` claims with what the present text has for them; compares texts. Raises NotFound."""
+        return placing.placings(self._connection, article_id)
 
     # Backups
 

@@ -67,6 +67,7 @@ ANNOTATOR_NAME = Setting("annotator_name", "", "Your name", "Stands beside your 
 ANNOTATOR_EMAIL = Setting("annotator_email", "", "Your e-mail", "Optional. Goes with your name.", _text)
 THEME = Setting("theme", "system", "Theme", "", THEMES.__contains__)
 SCALE = Setting("scale", DEFAULT_SCALE, "Rating scale", "The verdicts to choose from. Those given on another scale stay.", _text)
+BLIND = Setting("blind", False, "Blind mode", "Hide others’ assessments of a claim until you have given your verdict.", _flag)
 READER_TEXT_SIZE = Setting(
     "reader_text_size", 17, "Article text size", "", lambda value: type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
 )

@@ -21,3 +21,9 @@ def claim_verdict(assessments: Sequence[Assessment]) -> tuple[str, str]:
     if len(verdicts) == 1:
         return verdicts.pop()
     return deciding[0].scale, DISPUTED
+
+
+def blinded(assessments: Sequence[Assessment], annotator_id: str) -> list[Assessment]:
+    """Return what an annotator may see in blind mode: everything after an own verdict was given, until then only the own."""
+    own = [a for a in assessments if a.annotator_id == annotator_id]
+    return list(assessments) if any(a.verdict for a in own) else own

@@ -52,6 +52,8 @@ class PreferenceCommands(QObject):
         self.restyle()
         if chosen.reader_text_size != before.reader_text_size:
             self.use_text_size()
+        if chosen.blind != before.blind:
+            self._session.follow_blind_mode()
         if chosen.shortcuts != before.shortcuts:
             self.keys_changed.emit()
 

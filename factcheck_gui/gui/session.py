@@ -145,6 +145,12 @@ class Session(QObject):
         if self._library is not None:
             self._library.annotator = self.annotator
 
+    def follow_blind_mode(self) -> None:
+        """Hide or show others' assessments as the settings now say."""
+        if self._library is not None:
+            self._library.set_blind(self._is_blind())
+            self.changed.emit(ChangeSet((), self._library.last_change, mine=False, whole=True))
+
     # Edits
 
     def do(self, edit: Edit) -> bool:
@@ -215,6 +221,9 @@ class Session(QObject):
 
     # Private
 
+    def _is_blind(self) -> bool:
+        return self.settings.get(kept.BLIND) and not self.is_shared
+
     def _take(self, get: Callable[[], Library]) -> bool:
         try:
             library = get()
@@ -224,6 +233,7 @@ class Session(QObject):
         self.close()
         self._library = library
         self._locked = False
+        library.set_blind(self._is_blind())
         if not library.is_shared:  # the next start is with one's own
             self._remember(library.path)
         self._timer.start()

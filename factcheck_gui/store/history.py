@@ -17,6 +17,11 @@ _WORDY_SLICE = 4_000  # the same where their values are read as well
 _COLUMNS = ", ".join(f"c.{name}" for name in log.CHANGE_COLUMNS.split(", "))
 _HAS = "EXISTS (SELECT 1 FROM json_tree({0}.value) t WHERE t.type = 'text' AND t.atom LIKE ? ESCAPE '\\')"
 
+_SEEN = (
+    "(c.kind <> 'assessment' OR c.annotator_id = ? OR EXISTS (SELECT 1 FROM assessment t JOIN assessment o ON o.claim_id = t.claim_id"
+    " WHERE t.id = c.row_id AND o.annotator_id = ? AND o.verdict <> ''))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
@@ -53,7 +58,12 @@ class Found:
 
 
 class History(Reader):
-    """The changes of a library, in the order in which they arrived here."""
+    """The changes of a library, in the order in which they arrived here.
+
+    `blind_for` is the annotator from whom others' assessments are hidden until the own verdict is given, or "".
+    """
+
+    blind_for = ""
 
     def newest(self) -> int:
         """Return the number of the newest change."""
@@ -155,6 +165,9 @@ class History(Reader):
         if wanted.about is not None:
             conditions.append("c.row_id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(sorted(self.records_about(*wanted.about))))
+        if self.blind_for:
+            conditions.append(_SEEN)
+            values += [self.blind_for] * 2
         if wanted.annotator_id:
             conditions.append("c.annotator_id = ?")
             values.append(wanted.annotator_id)
@@ -184,6 +197,7 @@ class History(Reader):
 _PARTS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.ARTICLE: (
         (Kind.REVISION, "article_id"),
+        (Kind.SUGGESTION, "article_id"),
         (Kind.CLAIM, "article_id"),
         (Kind.ASSESSMENT, "claim_id"),
         (Kind.EVIDENCE, "claim_id"),

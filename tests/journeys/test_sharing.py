@@ -11,6 +11,7 @@ from factcheck_gui import settings as kept
 from factcheck_gui.core import intents
 from factcheck_gui.core.records import Kind
 from factcheck_gui.core.spans import Span
+from factcheck_gui.gui.dialogs.preferences import PreferencesDialog
 from factcheck_gui.gui.sharing import MergePreview
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
@@ -156,3 +157,26 @@ def test_both_changed_one_field(start: Start, bobs: Path, tmp_path: Path) -> Non
     open_shared(window, bobs)
     bring_in(window)
     assert "1 field has two values now." in window.notice
+
+
+def test_blind_mode_hides_the_colleagues_verdict_until_the_own_is_given(start: Start, bobs: Path) -> None:
+    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
+    window = start(bobs)
+    assert [letter for _, letter in window.reader.marks()] == ["T"]
+
+    def tick(dialog: PreferencesDialog) -> None:
+        dialog.scales.blind.setChecked(True)
+        dialog.accept()
+
+    with window.answering(PreferencesDialog, tick):
+        window.press("Ctrl+,")
+    unjudged = window.reader.marks()[0][1]
+    assert unjudged != "T"
+    window.reader.click("Two gates")
+    assert window.form.form.body.hidden_note.isVisible()
+    assert window.form.form.body.others.rows() == []
+    window.reader.page.setFocus()
+    window.press("2")
+    assert not window.form.form.body.hidden_note.isVisible()
+    assert [row.startswith("Bob: True") for row in window.form.form.body.others.rows()] == [True]
+    assert window.reader.marks()[0][1] == "≠"

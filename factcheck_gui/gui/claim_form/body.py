@@ -51,6 +51,7 @@ class ClaimBody(QWidget):
         self.verdict_problem = plain_label(role="error", wrap=True, parent=self)
         self.confidence = Choice(self.tr("Confidence"), choices(Confidence), self)
         self.others_title = plain_label(self.tr("Other assessments"), role="heading")
+        self.hidden_note = plain_label(self.tr("Hidden until you have given your own verdict (blind mode)."), role="muted", wrap=True)
         self.others = Others(self)
         self.evidence = EvidenceList(self)
         self.no_evidence = plain_label(self.tr("No sources yet. Name what shows that the verdict is right."), role="muted", wrap=True)
@@ -124,6 +125,7 @@ class ClaimBody(QWidget):
             column.addWidget(widget)
         column.addLayout(_pair(Labelled(self.tr("Confidence"), self.confidence), texts["rating_explanation"], right=2))
         column.addWidget(self.others_title)
+        column.addWidget(self.hidden_note)
         column.addWidget(self.others)
         column.addLayout(_line(plain_label(self.tr("Evidence"), role="heading"), self.add_source, above=True))
         for part in (self.no_evidence, self.evidence, self.evidence_problem):

@@ -258,7 +258,8 @@ class ClaimForm(QWidget):
 
     def _show_assessments(self) -> None:
         others = [item for item in self._view.assessments if item is not self._own] if self._view else []
-        self._judging.show(self._own, others, self._data, writable=not self._read_only)
+        hidden = self._view.hidden if self._view else 0
+        self._judging.show(self._own, others, self._data, writable=not self._read_only, hidden=hidden)
 
     # Asking
 

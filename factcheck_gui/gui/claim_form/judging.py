@@ -29,15 +29,16 @@ class Judging:
         self._scales = {**others, scale.key: scale}
         self._body.verdicts.set_scale(scale)
 
-    def show(self, own: Assessment | None, others: Sequence[Assessment], data: FormData | None, *, writable: bool) -> None:
-        """Show one's own assessment and the others'."""
+    def show(self, own: Assessment | None, others: Sequence[Assessment], data: FormData | None, *, writable: bool, hidden: int = 0) -> None:
+        """Show one's own assessment and the others'; of `hidden` ones only that they are there."""
         body = self._body
         here = own is not None and own.scale == self.key
         body.verdicts.set_value(own.verdict if own and here else "")
         body.clear_verdict.setEnabled(bool(own and own.verdict) and writable)
         body.confidence.set_value(own.confidence if own else "")
         self._show_elsewhere(own if own and own.verdict and not here else None)
-        body.others_title.setVisible(bool(others))
+        body.others_title.setVisible(bool(others) or hidden > 0)
+        body.hidden_note.setVisible(hidden > 0)
         body.others.setVisible(bool(others))
         body.others.show_assessments(others, data.annotator_name if data else str, self._verdict)
 

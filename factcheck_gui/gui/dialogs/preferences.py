@@ -8,6 +8,7 @@ from typing import get_args
 from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -49,6 +50,7 @@ class Preferences:
     reader_text_size: int
     reader_font: str
     shortcuts: dict[str, str]
+    blind: bool = False
 
     @classmethod
     def of(cls, kept: settings.Settings) -> "Preferences":
@@ -62,6 +64,7 @@ class Preferences:
             kept.get(settings.READER_TEXT_SIZE),
             kept.get(settings.READER_FONT),
             kept.get(settings.SHORTCUTS),
+            kept.get(settings.BLIND),
         )
 
     def keep(self, kept: settings.Settings) -> None:
@@ -74,6 +77,7 @@ class Preferences:
             kept.set(settings.READER_TEXT_SIZE, self.reader_text_size)
             kept.set(settings.READER_FONT, self.reader_font)
             kept.set(settings.SHORTCUTS, dict(self.shortcuts))
+            kept.set(settings.BLIND, self.blind)
 
 
 class PreferencesDialog(QDialog):
@@ -122,6 +126,7 @@ class PreferencesDialog(QDialog):
             reader_text_size=self.look.text_size.value(),
             reader_font=self.look.font_choice.currentData(),
             shortcuts=self.keys.overrides(),
+            blind=self.scales.blind.isChecked(),
         )
 
 
@@ -183,6 +188,10 @@ class ScalePage(QWidget):
         form.addRow("", self._chips)
         form.addRow("", _row(self.add, self.export))
         form.addRow("", self.message)
+        self.blind = QCheckBox(self.tr(settings.BLIND.help))
+        self.blind.setAccessibleName(self.tr(settings.BLIND.label))
+        self.blind.setChecked(now.blind)
+        form.addRow(self.tr(settings.BLIND.label), self.blind)
         self._load(now.scale)
 
     def add_file(self, path: Path) -> None:

@@ -1,0 +1,57 @@
+"""Blind mode: others' assessments are not there until one's own verdict is."""
+
+
+import pytest
+
+from factcheck_gui.core import intents
+from factcheck_gui.core.filters import ClaimFilter
+from factcheck_gui.core.ids import text_sha256
+from factcheck_gui.core.records import Annotator
+from factcheck_gui.core.spans import Span
+from factcheck_gui.library import Library
+from factcheck_gui.store.history import HistoryFilter
+
+BOB = Annotator("b" * 32, name="Bob")
+TEXT = "Prices rose."
+
+
+@pytest.fixture
+def claim_id(library: Library) -> str:
+    """A claim that Bob has judged."""
+    library.apply(intents.import_article({"title": "Prices", "text_sha256": text_sha256(TEXT), "length": len(TEXT)}, TEXT))
+    edit = intents.mark_claim(library.articles.find("Prices"), Span(0, 12, TEXT, "", ""))
+    library.apply(edit)
+    with Library.open(library.path, BOB) as bobs:
+        bobs.apply(intents.judge(edit.sets[0].row_id, BOB.id, scale="desk", verdict="true", justification="Secret"))
+    return edit.sets[0].row_id
+
+
+@pytest.fixture
+def blind(library: Library) -> Library:
+    library.set_blind(True)
+    return library
+
+
+def told(library: Library, claim_id: str) -> tuple[str, int, int, int, int]:
+    """Return everything by which a verdict could be known."""
+    view = library.claims.view(claim_id)
+    history = library.past.older(HistoryFilter(words="Secret"), library.past.newest() + 1).seqs
+    of_bob = library.claims.count(ClaimFilter(annotator_id=BOB.id))
+    return view.verdict, len(view.assessments), library.claims.count(ClaimFilter(verdict="true")), of_bob, len(history)
+
+
+def test_others_are_hidden_until_the_own_verdict_is_given(blind: Library, claim_id: str) -> None:
+    assert told(blind, claim_id) == ("", 0, 0, 0, 0)
+    assert blind.claims.view(claim_id).hidden == 1
+    blind.apply(intents.judge(claim_id, blind.annotator.id, justification="I think"))
+    assert told(blind, claim_id) == ("", 1, 0, 0, 0)
+    blind.apply(intents.judge(claim_id, blind.annotator.id, scale="desk", verdict="false"))
+    assert told(blind, claim_id) == ("disputed", 2, 1, 1, 1)
+    assert blind.claims.view(claim_id).hidden == 0
+
+
+def test_without_blind_mode_everything_is_there(library: Library, claim_id: str) -> None:
+    assert told(library, claim_id) == ("true", 1, 1, 1, 1)
+    library.set_blind(True)
+    library.set_blind(False)
+    assert told(library, claim_id) == ("true", 1, 1, 1, 1)
