@@ -8,7 +8,7 @@ from typing import Any, cast
 from factcheck_gui.core.errors import Ambiguous, NotFound
 from factcheck_gui.core.filters import ArticleFilter, ClaimFilter, Order
 from factcheck_gui.core.records import Annotator, Article, Assessment, Claim, ClaimStatus, Evidence, Kind, Revision, Scale, Source, Tag
-from factcheck_gui.core.verdicts import claim_verdict
+from factcheck_gui.core.verdicts import blinded, claim_verdict
 from factcheck_gui.store.tables import R, read, select, select_list
 
 _ARTICLE_ORDER = {
@@ -41,7 +41,10 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with what hangs on it; `verdict` is a key of `scale`, "disputed", or empty."""
+    """A claim with what hangs on it; `verdict` is a key of `scale`, "disputed", or empty.
+
+    `hidden` counts the assessments that blind mode leaves out, of the verdict too.
+    """
 
     claim: Claim
     article_title: str
@@ -50,6 +53,7 @@ class ClaimView:
     scale: str
     verdict: str
     evidence_count: int
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,9 @@ def like_pattern(words: str) -> str:
 
 
 class Claims(Reader):
-    """Claims with their assessments."""
+    """Claims with their assessments. `blind_for` is the annotator from whom others' are hidden until the own is given, or ""."""
+
+    blind_for = ""
 
     def get(self, claim_id: str) -> Claim:
         """Return one claim; raises NotFound."""
@@ -232,12 +238,12 @@ class Claims(Reader):
 
     def count(self, wanted: ClaimFilter = ClaimFilter()) -> int:
         """Return how many claims match."""
-        where, arguments = _claim_where(wanted)
+        where, arguments = _claim_where(wanted, self.blind_for)
         return self._count(f"SELECT count(*) FROM claim c {where}", arguments)
 
     def rows(self, wanted: ClaimFilter, order: Order, offset: int, limit: int) -> list[ClaimView]:
         """Return `limit` claims of the claims table from `offset`."""
-        where, arguments = _claim_where(wanted)
+        where, arguments = _claim_where(wanted, self.blind_for)
         by = _CLAIM_ORDER[order.by].format("DESC" if order.descending else "ASC")
         inner = f"SELECT c.seq FROM claim c {where} ORDER BY {by} LIMIT ? OFFSET ?"
         return list(self._views(f"WHERE c.seq IN ({inner}) ORDER BY {by}", (*arguments, limit, offset)))
@@ -262,23 +268,26 @@ class Claims(Reader):
             self._connection.execute(f"SELECT claim_id, count(*) FROM evidence WHERE claim_id IN ({marks}) GROUP BY claim_id", ids)
         )
         for claim, title, outlet in claims:
-            assessments = tuple(by_claim.get(claim.id, ()))
-            yield ClaimView(claim, title, outlet, assessments, *claim_verdict(assessments), evidence.get(claim.id, 0))
+            given = by_claim.get(claim.id, [])
+            shown = tuple(blinded(given, self.blind_for) if self.blind_for else given)
+            yield ClaimView(claim, title, outlet, shown, *claim_verdict(shown), evidence.get(claim.id, 0), len(given) - len(shown))
 
 
-def _claim_where(wanted: ClaimFilter) -> tuple[str, list[str]]:
+def _claim_where(wanted: ClaimFilter, blind_for: str) -> tuple[str, list[str]]:
     conditions, arguments = [], []
+    judged = "EXISTS (SELECT 1 FROM assessment o WHERE o.claim_id = c.id AND o.annotator_id = ? AND o.verdict <> '')"
+    seen = f" AND (s.annotator_id = ? OR {judged})" if blind_for else ""
     for value, condition in (
         (wanted.article_id, "c.article_id = ?"),
         (wanted.status, "c.status = ?"),
         (wanted.assignee, "c.assignee = ?"),
-        (wanted.verdict, "EXISTS (SELECT 1 FROM assessment s WHERE s.claim_id = c.id AND s.verdict = ?)"),
-        (wanted.annotator_id, "EXISTS (SELECT 1 FROM assessment s WHERE s.claim_id = c.id AND s.annotator_id = ?)"),
+        (wanted.verdict, f"EXISTS (SELECT 1 FROM assessment s WHERE s.claim_id = c.id AND s.verdict = ?{seen})"),
+        (wanted.annotator_id, f"EXISTS (SELECT 1 FROM assessment s WHERE s.claim_id = c.id AND s.annotator_id = ?{seen})"),
         (wanted.tag_id, "EXISTS (SELECT 1 FROM json_each(c.tags) t WHERE t.value = ?)"),
     ):
         if value:
             conditions.append(condition)
-            arguments.append(value)
+            arguments += [value, *([blind_for] * 2 if seen and seen in condition else [])]
     if wanted.words:
         pattern = like_pattern(wanted.words)
         conditions.append("(c.quote LIKE ? ESCAPE '\\' OR c.claim_text LIKE ? ESCAPE '\\' OR c.speaker LIKE ? ESCAPE '\\')")
