@@ -83,12 +83,12 @@ def test_the_keyboard_begins_where_the_text_does(reader: ReaderPanel) -> None:
     assert quote(reader) == "One."
 
 
-@pytest.mark.parametrize("width", [340, 420, 640, 900])
+@pytest.mark.parametrize("width", [340, 400, 460, 640, 900])
 def test_every_place_can_be_revealed(reader: ReaderPanel, width: int) -> None:
     text = "\n\n".join(f"Paragraph {number}: " + "so many words in it, " * (number * 7 % 23) for number in range(40))
     reader.resize(width, 560)
     reader.set_article("c", text)
-    for place in range(0, len(text), 61):
+    for place in range(0, len(text), 23):
         reader.reveal(place, place + 5)
         line = reader.page.edge_rect(place, ending=False)
         assert line is not None
