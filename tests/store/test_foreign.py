@@ -275,6 +275,12 @@ def write_ahead(path: Path) -> None:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
+def empty_page_for(path: Path, table: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        root = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+    header((root - 1) * 4096, bytes([13, 0, 0, 0, 0, 16, 0, 0]))(path)
+
+
 FILES: dict[str, Harm] = {
     "a journal that deletes": super_journal,
     "a journal of 2 GB that deletes": huge_super_journal,
@@ -297,6 +303,8 @@ FILES: dict[str, Harm] = {
     "one byte": replaced(lambda path: path.write_bytes(b"S") and None),
     "half a header": lambda path: os.truncate(path, 50),
     "half a file": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "a page of nothing for the log": lambda path: empty_page_for(path, "change"),
+    "a page of nothing for the texts": lambda path: empty_page_for(path, "text"),
     "half a page": lambda path: os.truncate(path, path.stat().st_size - 100),
     "four terabytes": sparse,
     "more than it says": lambda path: path.write_bytes(path.read_bytes() + b"\0" * 4096),
