@@ -70,11 +70,7 @@ class ImportCommands(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> JobHandle | None:
         """Import files and folders in the background."""
-        if not self._session.is_open:
-            self.refused.emit(self.tr("Nothing was imported: no library is open. Open one or make a new one first."))
-            return None
-        if self._session.read_only:
-            self.refused.emit(self.tr("Nothing was imported: this library is open for reading only."))
+        if self._cannot_import():
             return None
         work = _importing(self._session.writer(), paths)
         self._session.pause()
@@ -100,6 +96,8 @@ class ImportCommands(QObject):
         """Import a text as an article and ask for its details."""
         from factcheck_gui.formats.importing import article_values, from_pasted
 
+        if self._cannot_import():
+            return
         try:
             imported = from_pasted(text)
         except FactcheckError as error:
@@ -114,6 +112,13 @@ class ImportCommands(QObject):
             self.open_requested.emit(article_id)
         if not there:
             self.details_requested.emit(article_id)
+
+    def _cannot_import(self) -> bool:
+        if not self._session.is_open:
+            self.refused.emit(self.tr("Nothing was imported: no library is open. Make or open one in the File menu."))
+        elif self._session.read_only:
+            self.refused.emit(self.tr("Nothing was imported: this library is open for reading only."))
+        return self._session.read_only
 
     def _ended(self, end: ImportEnd) -> None:
         if len(end.outcomes) > LARGE:

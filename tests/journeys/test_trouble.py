@@ -3,14 +3,15 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from factcheck_gui import paths
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.crash_box import CrashBox
 from factcheck_gui.gui.session import Session
-from tests.journeys.conftest import DAM, make_library
+from tests.journeys.conftest import DAM, Start, make_library
 from tests.journeys.window import Window, button
 
 
@@ -57,6 +58,28 @@ def test_a_refused_library_is_told_and_the_open_one_stays(window: Window, tmp_pa
     assert window.library.path == mine
     window.press("2")
     assert window.reader.marks() == [("Farmers wait.", "MT")]
+
+
+def test_without_any_library_the_window_says_so_and_a_new_one_helps(start: Start, tmp_path: Path) -> None:
+    paths.default_library().parent.mkdir(parents=True)
+    letter(paths.default_library())
+    window = start()
+    assert "library.fcdb was not opened" in window.notice
+    assert window.desk.status.library.text() == "No library is open"
+    (tmp_path / "a.txt").write_text("Somebody said so.")
+    window.desk.notices.clear()
+    window.drop(tmp_path / "a.txt")
+    assert window.notice == "Nothing was imported: no library is open. Make or open one in the File menu."
+    window.desk.notices.clear()
+    words = QMimeData()
+    words.setText("Somebody said so.")
+    window.drop_data(words)
+    assert "no library is open" in window.notice
+    with window.answering(QFileDialog, window.name_file(tmp_path / "mine.fcdb")):
+        window.press("Ctrl+N")
+    assert window.library.path == tmp_path / "mine.fcdb"
+    window.import_one(tmp_path / "a.txt")
+    assert window.reader.text == "Somebody said so."
 
 
 def test_damage_that_opening_does_not_meet_is_found_soon(window: Window, tmp_path: Path) -> None:
