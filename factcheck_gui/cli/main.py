@@ -22,6 +22,7 @@ _MODULES = {
     "claims": "claims",
     "mark": "claims",
     "set": "claims",
+    "revise": "revising",
     "search": "library",
     "quotes": "analysis",
     "suggest": "suggesting",

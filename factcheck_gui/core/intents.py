@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck_gui.core.edits import Edit, Set, create, delete
-from factcheck_gui.core.ids import article_id, assessment_id, derived_id, new_id, tag_id
+from factcheck_gui.core.ids import article_id, assessment_id, derived_id, new_id, revision_id, tag_id
 from factcheck_gui.core.records import Article, Assessment, Claim, Evidence, Json, Kind, span_value
+from factcheck_gui.core.revising import RevisionPlan
 from factcheck_gui.core.spans import Span
 
 
@@ -34,6 +35,39 @@ def mark_claim(article: Article, span: Span, **fields: Json) -> Edit:
 def move_span(claim: Claim, span: Span) -> Edit:
     """Give a claim another span of the same text."""
     return set_field(Kind.CLAIM, claim.id, "span", span_value(claim.text_sha256, span))
+
+
+def new_revision(plan: RevisionPlan, note: str = "") -> Edit:
+    """Give an article a later text, and the claims that are certain their places in it; the others stay with the text they have.
+
+    What somebody else set since the plan was made becomes a conflict, not a loss.
+    """
+    article, sha256, length = plan.article, plan.sha256, len(plan.text)
+    values = {"article_id": article.id, "text_sha256": sha256, "length": length, "note": note}
+    moved = (
+        Set(Kind.CLAIM, one.claim.id, "span", span_value(sha256, one.anchor.places[0]), one.heads)
+        for one in plan.carried
+        if one.anchor.is_certain
+    )
+    return Edit(
+        (
+            create(Kind.REVISION, revision_id(article.id, sha256), values),
+            Set(Kind.ARTICLE, article.id, "text_sha256", sha256, plan.heads),
+            Set(Kind.ARTICLE, article.id, "length", length),
+            *moved,
+        ),
+        {sha256: plan.text},
+    )
+
+
+def place_claim(claim_id: str, text_sha256: str, span: Span) -> Edit:
+    """Give a claim the words that a person found for it in another text."""
+    return set_field(Kind.CLAIM, claim_id, "span", span_value(text_sha256, span))
+
+
+def leave_claim(claim: Claim) -> Edit:
+    """Decide that a claim stays with the text it was made on: its span is set to what it is, which the log remembers."""
+    return set_field(Kind.CLAIM, claim.id, "span", span_value(claim.text_sha256, claim.span))
 
 
 def judge(claim_id: str, annotator_id: str, **fields: Json) -> Edit:

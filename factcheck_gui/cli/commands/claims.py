@@ -1,6 +1,6 @@
 """Listing claims, marking one by its words, setting one field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -41,7 +41,8 @@ def claims_command(library: Path, as_json: bool, article: str, status: str | Non
         )
         found = _claims(opened, wanted)
         if as_json:
-            print_json_list(map(typed, found))
+            texts: dict[str, str] = {}
+            print_json_list({**typed(cells), "earlier_text": _is_of_earlier_text(opened, cells, texts)} for cells in found)
         else:
             head = ("claim", "verdict", "status", "article", "start", "quote")
             lines = ((c["claim_id"], c["verdict"], c["status"], c["article_title"], c["start"], c["quote"]) for c in found)
@@ -130,6 +131,15 @@ def _claims(library: Library, wanted: ClaimFilter) -> Iterator[dict[str, str]]:
     while rows := library.claims.rows(wanted, Order("added"), offset, _PAGE):
         yield from library.claim_cells([view.claim.id for view in rows])
         offset += len(rows)
+
+
+def _is_of_earlier_text(library: Library, cells: Mapping[str, str], texts: dict[str, str]) -> bool:
+    """Tell whether a claim's places count in a text that its article no longer has; `texts` keeps what each article has."""
+    article_id = cells["article_id"]
+    if article_id not in texts:
+        there = article_id in library.articles.existing([article_id])
+        texts[article_id] = library.articles.get(article_id).text_sha256 if there else cells["article_sha256"]
+    return texts[article_id] != cells["article_sha256"]
 
 
 def _annotator(library: Library, reference: str) -> str:
