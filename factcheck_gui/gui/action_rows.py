@@ -76,6 +76,7 @@ _FILE = (
     Row("file.bring_in", "Bring into my library…", "Ctrl+Shift+M", "", "See what the colleague's library brings; merge it", needs=_SHARED),
     Row("file.work_in", "Work in this file…", "", "", "Edit the colleague's file itself", needs=_SHARED),
     Row("file.back", "Back to my library", "Ctrl+Shift+B", "", "Close the colleague's library", needs=_SHARED, ends=True),
+    Row("file.backups", "Backups…", "", "archive", "See the backups and bring one back", needs=_OPEN),
     Row("file.save_copy", "Save a copy…", "Ctrl+Shift+S", "copy", "Save a copy of the library under another name", needs=_OPEN, ends=True),
     Row("file.import_files", "Import files…", "Ctrl+I", "import", "Add articles from text files", needs=_WRITE),
     Row("file.import_folder", "Import folder…", "Ctrl+Shift+I", "folder-input", "Add all articles of a folder", needs=_WRITE),

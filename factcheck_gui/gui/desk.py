@@ -11,6 +11,7 @@ from factcheck_gui.gui.action_rows import Scope
 from factcheck_gui.gui.article_commands import ArticleCommands
 from factcheck_gui.gui.article_finding import ArticleFinding
 from factcheck_gui.gui.articles.panel import order_of
+from factcheck_gui.gui.backup_commands import BackupCommands
 from factcheck_gui.gui.claim_commands import ClaimCommands
 from factcheck_gui.gui.conflicts import ConflictBadge
 from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.badge = ConflictBadge(window)
         self.status.addPermanentWidget(self.badge)
         self.sharing = SharingCommands(session, self.banner, self.status.jobs, window)
+        self.backups = BackupCommands(session, self.status.jobs, window)
         self.rows = rows_of(self)
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
         self._pages: dict[str, QWidget] = {}
@@ -166,6 +168,7 @@ class Desk(QObject):
         self.read.form.commit()
         self.memory.close()
         self.search.searching.stop()
+        self.backups.stop()
         self.session.jobs.close()
         self.session.close()
 
@@ -222,6 +225,8 @@ class Desk(QObject):
         self.exports.refused.connect(notices.error)
         self.libraries.refused.connect(notices.error)
         self.finding.found.connect(read.articles.show_found)
+        self.backups.told.connect(notices.show_notice)
+        self.backups.refused.connect(notices.error)
         self.sharing.told.connect(notices.show_notice)
         self.sharing.refused.connect(notices.error)
         self.sharing.undo_requested.connect(self.undo)

@@ -54,6 +54,7 @@ def _file(desk: "Desk") -> dict[str, Handler]:
         "file.bring_in": desk.sharing.bring_in,
         "file.work_in": desk.sharing.work_in_file,
         "file.back": desk.sharing.back,
+        "file.backups": desk.backups.ask,
         "file.save_copy": libraries.save_copy,
         "file.import_files": imports.ask_for_files,
         "file.import_folder": imports.ask_for_folder,
