@@ -50,7 +50,7 @@ class PreferenceCommands(QObject):
         self.scale_changed.emit()
         self._apply_theme(chosen.theme)
         self.restyle()
-        if chosen.reader_text_size != before.reader_text_size:
+        if (chosen.reader_text_size, chosen.reader_font) != (before.reader_text_size, before.reader_font):
             self.use_text_size()
         if chosen.blind != before.blind:
             self._session.follow_blind_mode()
@@ -64,7 +64,8 @@ class PreferenceCommands(QObject):
 
     @Slot()
     def use_text_size(self) -> None:
-        """Show articles in the size that the settings say."""
+        """Show articles in the font and the size that the settings say."""
+        self._reader.set_serif(self._settings.get(kept.READER_FONT) == "serif")
         setting = kept.READER_TEXT_SIZE
         self._reader.set_zoom(round(self._settings.get(setting) * 100 / setting.default))
 

@@ -12,7 +12,7 @@ from factcheck_gui.gui.reader.layout import PageLayout
 MEASURE: Final = 70  # characters in a line; what typographers recommend for reading at length
 POINTS: Final = 12.5
 ZOOMS: Final = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)  # percent
-_FAMILIES: Final = ["Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif"]
+_SERIF: Final = ["Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif"]
 _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, and then it rests there."
 
 
@@ -26,6 +26,7 @@ class Column(QPlainTextEdit):
         super().__init__(parent)
         self._margin = margin
         self._zoom = 100
+        self._serif = True
         self.document().setUndoRedoEnabled(False)
         self._layout = PageLayout(self.document())
         self.document().setDocumentLayout(self._layout)
@@ -43,13 +44,20 @@ class Column(QPlainTextEdit):
         """The size of the letters in percent."""
         return self._zoom
 
+    def set_serif(self, serif: bool) -> None:
+        """Set the text in a face with serifs, or in the one that the rest of the window has."""
+        if serif != self._serif:
+            self._serif = serif
+            self.set_zoom(self._zoom)
+
     def set_zoom(self, percent: int) -> None:
         """Set the size of the letters, kept between the smallest and the largest of ZOOMS; the top line stays on top."""
         anchor = self.top_place()
         self._zoom = min(max(percent, ZOOMS[0]), ZOOMS[-1])
         font = QFont()
-        font.setFamilies(_FAMILIES)
-        font.setStyleHint(QFont.StyleHint.Serif)
+        if self._serif:
+            font.setFamilies(_SERIF)
+            font.setStyleHint(QFont.StyleHint.Serif)
         font.setPointSizeF(POINTS * self._zoom / 100)
         metrics = QFontMetricsF(font)
         self._layout.set_font(font)

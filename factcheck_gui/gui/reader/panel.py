@@ -16,6 +16,8 @@ from factcheck_gui.gui.reader.header import Header
 from factcheck_gui.gui.reader.marking import Edge, Range
 from factcheck_gui.gui.reader.pointing import ReaderPage
 from factcheck_gui.gui.reader.style import LIGHT, ReaderStyle
+from factcheck_gui.gui.reader.suggested import SuggestionLayer
+from factcheck_gui.gui.reader.suggestion_bar import SuggestionBar
 
 _QUOTED = 60  # code points of a claim's words in the menu that offers several
 
@@ -54,6 +56,14 @@ class ReaderPanel(QWidget):
     @property
     def find_bar(self) -> FindBar:
         return self._find_bar
+
+    @property
+    def suggestions(self) -> SuggestionLayer:
+        return self._suggestions
+
+    @property
+    def suggestion_bar(self) -> SuggestionBar:
+        return self._suggestion_bar
 
     @property
     def margin(self) -> ChipMargin:
@@ -103,6 +113,7 @@ class ReaderPanel(QWidget):
         """Use other colours and highlights."""
         self._page.set_style(style)
         self._header.set_style(style)
+        self._suggestion_bar.set_style(style)
 
     def select_claim(self, claim_id: str) -> None:
         """Emphasise a claim; an id that isn't shown here takes the emphasis away."""
@@ -138,6 +149,10 @@ class ReaderPanel(QWidget):
     def adjust(self, edge: Edge = "end") -> None:
         """Let keys move an edge of the selected claim: Left and Right, Tab for the other edge, Enter keeps, Escape restores."""
         self._page.adjust(edge)
+
+    def set_serif(self, serif: bool) -> None:
+        """Set the text in a face with serifs, or in the one that the rest of the window has."""
+        self._page.set_serif(serif)
 
     def set_zoom(self, percent: int) -> None:
         """Set the size of the letters."""
@@ -246,11 +261,13 @@ class ReaderPanel(QWidget):
         self._page = ReaderPage(self, margin=WIDTH, preview=self._tip)
         self._page.setAccessibleName(self.tr("Text of the article"))
         self._margin = ChipMargin(self._page, self._tip)
+        self._suggestion_bar = SuggestionBar(self)
+        self._suggestions = SuggestionLayer(self._page, self._margin, self._suggestion_bar)
         self._article = QWidget(self)
         column = QVBoxLayout(self._article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._header, self._find_bar, self._page):
+        for widget in (self._header, self._find_bar, self._page, self._suggestion_bar):
             column.addWidget(widget, 1 if widget is self._page else 0)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty_state())
@@ -273,6 +290,7 @@ class ReaderPanel(QWidget):
 
     def _connect(self) -> None:
         self._page.span_selected.connect(self.span_selected)
+        self._page.span_selected.connect(self._suggestions.follow_selection)
         self._page.claims_chosen.connect(self._choose_claim)
         self._page.claim_span_changed.connect(self.claim_span_changed)
         self._page.context_requested.connect(self.context_requested)

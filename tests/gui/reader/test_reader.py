@@ -435,3 +435,13 @@ def test_every_place_is_revealed_in_a_small_view(reader: ReaderPanel) -> None:
     for start in range(0, len(text) - 20, 53):
         reader.reveal(start, start + 15)
         assert reader.page.edge_rect(start, ending=False) is not None
+
+
+def test_articles_are_set_with_serifs_or_without(reader: ReaderPanel) -> None:
+    reader.set_zoom(150)
+    serif = reader.page.font()
+    reader.set_serif(False)
+    assert reader.page.font().families() == QGuiApplication.font().families() != serif.families()
+    assert (reader.page.font().pointSizeF(), reader.page.zoom) == (serif.pointSizeF(), 150)
+    reader.set_serif(True)
+    assert reader.page.font() == serif
