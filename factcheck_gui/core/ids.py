@@ -55,6 +55,11 @@ def tag_id(name: str) -> str:
     return derived_id("tag", " ".join(name.split()).casefold())
 
 
+def suggestion_id(article: str, sha256: str, start: int, end: int) -> str:
+    """Return the identifier of what was decided on one suggested sentence: two people who dismiss it decide the same thing."""
+    return derived_id("suggestion", article, sha256, str(start), str(end))
+
+
 def normalised_url(url: str) -> str:
     """Return `url` with scheme and host in lower case, without fragment, default port and trailing slash."""
     stripped = url.strip()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck_gui.core.edits import Edit, Set, create, delete
-from factcheck_gui.core.ids import article_id, assessment_id, derived_id, new_id, revision_id, tag_id
-from factcheck_gui.core.records import Article, Assessment, Claim, Evidence, Json, Kind, span_value
+from factcheck_gui.core.ids import article_id, assessment_id, derived_id, new_id, revision_id, suggestion_id, tag_id
+from factcheck_gui.core.records import Article, Assessment, Claim, Evidence, Json, Kind, SuggestionState, span_value
 from factcheck_gui.core.revising import RevisionPlan
 from factcheck_gui.core.spans import Span
 
@@ -30,6 +30,19 @@ def mark_claim(article: Article, span: Span, **fields: Json) -> Edit:
     """Make a claim of `span` of the article's current text; the new claim is the first record of the edit."""
     values = {"article_id": article.id, "span": span_value(article.text_sha256, span), **fields}
     return Edit((create(Kind.CLAIM, new_id(), values),))
+
+
+def dismiss_suggestion(article: Article, start: int, end: int) -> Edit:
+    """Say that a sentence of the article's current text, in code points, is not to be suggested as a claim again."""
+    row_id = suggestion_id(article.id, article.text_sha256, start, end)
+    values: dict[str, Json] = {
+        "article_id": article.id,
+        "text_sha256": article.text_sha256,
+        "start": start,
+        "end": end,
+        "state": SuggestionState.DISMISSED.value,
+    }
+    return Edit((create(Kind.SUGGESTION, row_id, values),))
 
 
 def move_span(claim: Claim, span: Span) -> Edit:

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ANNOTATOR = "annotator"
     TAG = "tag"
     SCALE = "scale"
+    SUGGESTION = "suggestion"
 
 
 class ArticleStatus(StrEnum):
@@ -61,6 +62,10 @@ class Confidence(StrEnum):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
+
+
+class SuggestionState(StrEnum):
+    DISMISSED = "dismissed"
 
 
 class Medium(StrEnum):
@@ -323,6 +328,17 @@ class Scale(Record):
     verdicts: tuple[Mapping[str, Any], ...] = of(VERDICTS, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion(Record):
+    """What was decided on a sentence that looked worth checking: the code points `start` to `end` of a text of an article."""
+
+    article_id: str = of(IDENTIFIER)
+    text_sha256: str = of(HASH)
+    start: int = of(COUNT, 0)
+    end: int = of(COUNT, 0)
+    state: str = of(_one_of(SuggestionState), SuggestionState.DISMISSED.value)
+
+
 RECORDS: Mapping[Kind, type[Record]] = {
     Kind.ARTICLE: Article,
     Kind.REVISION: Revision,
@@ -333,6 +349,7 @@ RECORDS: Mapping[Kind, type[Record]] = {
     Kind.ANNOTATOR: Annotator,
     Kind.TAG: Tag,
     Kind.SCALE: Scale,
+    Kind.SUGGESTION: Suggestion,
 }
 SPAN_COLUMNS = {"text_sha256": "TEXT", "start": "INTEGER", "end": "INTEGER", "quote": "TEXT", "prefix": "TEXT", "suffix": "TEXT"}
 

@@ -23,7 +23,7 @@ from factcheck_gui.store import log, tables
 Wish = tuple[Set, tuple[str, ...]]
 _BATCH = 400
 # Parts first: whatever still hangs on a record when its turn comes is somebody's work and keeps it.
-_ORDER = (Kind.EVIDENCE, Kind.ASSESSMENT, Kind.CLAIM, Kind.REVISION, Kind.SOURCE, Kind.ARTICLE, Kind.TAG, Kind.SCALE)
+_ORDER = (Kind.EVIDENCE, Kind.ASSESSMENT, Kind.CLAIM, Kind.REVISION, Kind.SUGGESTION, Kind.SOURCE, Kind.ARTICLE, Kind.TAG, Kind.SCALE)
 # Which records hang on those of a kind: their ids, and those of what they hang on.
 _USES: Mapping[Kind, tuple[str, ...]] = {
     Kind.CLAIM: (

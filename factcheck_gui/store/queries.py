@@ -7,7 +7,21 @@ from typing import Any, cast
 
 from factcheck_gui.core.errors import Ambiguous, NotFound
 from factcheck_gui.core.filters import ArticleFilter, ClaimFilter, Order
-from factcheck_gui.core.records import Annotator, Article, Assessment, Claim, ClaimStatus, Evidence, Kind, Revision, Scale, Source, Tag
+from factcheck_gui.core.records import (
+    Annotator,
+    Article,
+    Assessment,
+    Claim,
+    ClaimStatus,
+    Evidence,
+    Kind,
+    Revision,
+    Scale,
+    Source,
+    Suggestion,
+    SuggestionState,
+    Tag,
+)
 from factcheck_gui.core.verdicts import blinded, claim_verdict
 from factcheck_gui.store.tables import R, read, select, select_list
 
@@ -127,6 +141,11 @@ class Articles(Reader):
     def revisions(self, article_id: str) -> list[Revision]:
         """Return the later texts that an article has had, oldest first."""
         return select(self._connection, Revision, Kind.REVISION, "WHERE article_id = ? ORDER BY created, id", (article_id,))
+
+    def dismissed(self, article_id: str) -> list[Suggestion]:
+        """Return the suggested claims of an article that somebody dismissed, of any of its texts."""
+        rest = 'WHERE article_id = ? AND state = ? ORDER BY text_sha256, "start"'
+        return select(self._connection, Suggestion, Kind.SUGGESTION, rest, (article_id, SuggestionState.DISMISSED.value))
 
     def outlets(self) -> list[str]:
         """Return the outlets' names in alphabetical order, by skipping through their index."""

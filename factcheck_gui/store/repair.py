@@ -22,6 +22,8 @@ from factcheck_gui.store.copying import put_in_place
 from factcheck_gui.store.foreign import LONGEST_VALUE, verified
 
 _LEAF = 0x0D
+_BEGINNINGS = {b"\x02", b"\x05", b"\x0a", b"\x0d"}  # of the pages of tables and indexes
+_ALIKE = 0.75  # of the best share of such pages; half the true size has about half of it
 _SIZES = (4096, 1024, 2048, 8192, 16384, 32768, 65536, 512)
 Value = None | int | float | str | bytes
 _BATCH = 1000
@@ -129,15 +131,21 @@ class Pages:
         self.count = -(-size // self._size)
 
     def _page_size(self, size: int) -> int:
-        """Return the header's page size, or where that is damaged the one with which most pages look like leaves of a table."""
+        """Return the header's page size, or where that is damaged the smallest one at whose steps pages of tables begin.
+
+        They begin at the steps of every multiple of the true size as well.
+        """
         given = int.from_bytes(os.pread(self._handle, 2, 16), "big")
         given = 65536 if given == 1 else given
         if given in _SIZES and os.pread(self._handle, 6, 0) == b"SQLite":
             return given
-        return max(
-            _SIZES,
-            key=lambda one: sum(os.pread(self._handle, 1, at) == bytes([_LEAF]) for at in range(one, min(size, 400 * one), one)) * one,
-        )
+        likely = {one: self._share_of_pages(one, size) for one in sorted(_SIZES)}
+        return next(one for one, share in likely.items() if share >= _ALIKE * max(likely.values()))
+
+    def _share_of_pages(self, one: int, size: int) -> float:
+        """Return how many of the first steps of `one` byte begin like a page; of few steps the share counts as lower."""
+        steps = range(one, min(size, 400 * one), one)
+        return sum(os.pread(self._handle, 1, at) in _BEGINNINGS for at in steps) / (len(steps) + 2)
 
     def rows(self, number: int) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Yield the rows on page `number` (from 1): the row's number in its table, and its columns."""

@@ -77,6 +77,11 @@ VERSION_1 = (
     """CREATE TABLE scale(
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, name TEXT NOT NULL, verdicts TEXT NOT NULL,
   created INTEGER NOT NULL, modified INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE suggestion(
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, text_sha256 TEXT NOT NULL,
+  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, state TEXT NOT NULL, created INTEGER NOT NULL,
+  modified INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX suggestion_article ON suggestion(article_id)",
 )
 
 

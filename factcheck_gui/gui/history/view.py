@@ -181,7 +181,7 @@ class HistoryView(QWidget):
         past = self._library.past
         if kind in (Kind.ASSESSMENT, Kind.EVIDENCE):
             kind, row_id = Kind.CLAIM, str(past.values(kind, row_id).get("claim_id", ""))
-        if kind is Kind.REVISION:
+        if kind in (Kind.REVISION, Kind.SUGGESTION):
             kind, row_id = Kind.ARTICLE, str(past.values(kind, row_id).get("article_id", ""))
         return (kind, row_id) if kind in (Kind.CLAIM, Kind.ARTICLE) and past.is_there(kind, row_id) else None
 

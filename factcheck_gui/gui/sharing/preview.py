@@ -20,7 +20,18 @@ from factcheck_gui.gui import theme
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 
 _PERSON = Qt.ItemDataRole.UserRole
-_KINDS = (Kind.ARTICLE, Kind.REVISION, Kind.CLAIM, Kind.ASSESSMENT, Kind.SOURCE, Kind.EVIDENCE, Kind.TAG, Kind.SCALE, Kind.ANNOTATOR)
+_KINDS = (
+    Kind.ARTICLE,
+    Kind.REVISION,
+    Kind.CLAIM,
+    Kind.ASSESSMENT,
+    Kind.SOURCE,
+    Kind.EVIDENCE,
+    Kind.TAG,
+    Kind.SCALE,
+    Kind.SUGGESTION,
+    Kind.ANNOTATOR,
+)
 
 
 class MergePreview(QDialog):
@@ -144,6 +155,7 @@ class MergePreview(QDialog):
             Kind.EVIDENCE: self.tr("Evidence"),
             Kind.TAG: self.tr("Tags"),
             Kind.SCALE: self.tr("Rating scales"),
+            Kind.SUGGESTION: self.tr("Dismissed suggestions"),
             Kind.ANNOTATOR: self.tr("Annotators"),
         }[kind]
 
@@ -168,4 +180,3 @@ def _row(name: str, tally: Tally) -> QTreeWidgetItem:
     for column in range(1, 6):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
-
