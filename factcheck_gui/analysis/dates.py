@@ -33,6 +33,8 @@ _COUNTED = re.compile(
     "\\s(?:[a-z]+ ){0,1}(?:people|men|women|troops|soldiers|jobs|dollars|euros|pounds|crowns|workers|houses|homes|cars"
     "|million|billion|percent|per cent|metres|meters|kilometres|miles|km|m|years|days|tonnes|tons)\\b"
 )
+_ARTICLE = re.compile("(?:(?<!\\w)(?:the|a|an|its|his|her|their)|[’']s) \\Z", re.I)
+_NAMED_BY_YEAR = re.compile(" (?:[A-Z]|[a-z-]+[a-rt-z]\\b)")  # “the 2011 Sorne Treaty”, “the 2016 election”, not “the 2000 workers”
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _DATELINE = re.compile(f"\\A\\s*date\\s+({_YEAR}-\\d\\d-\\d\\d)", re.I)
 _FULL_LINE = re.compile(
@@ -115,7 +117,8 @@ def _mention(text: str, match: re.Match[str]) -> DateMention | None:
         day = _day(*map(int, match["iso"].split("-")))
         return DateMention(start, end, match["iso"], day, day) if day else None
     if match["year5"]:
-        if not _BEFORE_YEAR.search(text, max(0, start - 12), start) or _COUNTED.match(text, end):
+        named = _ARTICLE.search(text, max(0, start - 6), start) and _NAMED_BY_YEAR.match(text, end)
+        if not (named or _BEFORE_YEAR.search(text, max(0, start - 12), start)) or _COUNTED.match(text, end):
             return None
         year = int(match["year5"])
         return DateMention(start, end, match["year5"], date(year, 1, 1), date(year, 12, 31))

@@ -14,6 +14,7 @@ from factcheck_gui.analysis.units import Dimension
 _COMMON = 60  # figures that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
 _ENOUGH = 0.48  # likeness from which two figures that go together measure the same
 _ENOUGH_APART = 0.6  # and two that don't: a false alarm costs more than a support not shown
+_FAR_APART = 0.2  # how much more alike they must be for each power of ten between them
 _UNUSUAL = frozenset({"magnitude", *Dimension}) - {Dimension.COUNT, Dimension.TIME, Dimension.MONEY, Dimension.SHARE, Dimension.LENGTH}
 _ROUNDING = 1.02  # how much a conversion may round
 
@@ -104,8 +105,9 @@ class _Groups:
         """Yield likeness, one place and the other's negative (so that equal ones come in order)."""
         for first, second in sorted(self._candidates()):
             likeness = self._likeness(first, second)
-            enough = _ENOUGH if compatible(self._items[first][1], self._items[second][1]) else _ENOUGH_APART
-            if likeness >= enough:
+            one, other = self._items[first][1].quantity, self._items[second][1].quantity
+            fit = compatible(self._items[first][1], self._items[second][1])
+            if likeness >= (_ENOUGH if fit else _ENOUGH_APART + _FAR_APART * _orders_apart(one, other)):
                 yield likeness, first, -second
 
     def _candidates(self) -> set[tuple[int, int]]:
@@ -157,6 +159,14 @@ class _Groups:
                 if article == another and not compatible(one, two):
                     return False
         return True
+
+
+def _orders_apart(one: Quantity, other: Quantity) -> float:
+    """Return how many powers of ten lie between two figures; the wall of a dam is not as high as the border is far."""
+    if not one.numbers or not other.numbers:
+        return 0.0
+    first, second = (figure.low if math.isfinite(figure.low) and figure.low > 0 else figure.high for figure in (one, other))
+    return abs(math.log10(first / second)) if 0 < first < math.inf and 0 < second < math.inf else 0.0
 
 
 def _heads_alike(one: Figure, other: Figure) -> float:

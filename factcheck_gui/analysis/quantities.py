@@ -97,6 +97,8 @@ _THING_BEFORE = re.compile(
 )
 _AGED = re.compile("(?<!\\w)(?:aged|age|the age of|ages) \\Z", re.I)
 _AGE_APPOSED = re.compile("(?:[^\\W\\d_][\\w.’-]*[)”\"]?, | (?:girl|boy|man|woman|son|daughter|child) of )\\Z")
+_ENCLOSED = re.compile(", [a-z]")
+_NOUN_COMMA = re.compile("[a-zà-þ]{3,}, \\Z")
 _COMMA_OR_END = re.compile("[,.;)]|\\s?\\n|\\Z")
 _MAGNITUDE = re.compile("magnitude(?:\\sof|:)?\\s(?:about\\s)?\\Z", re.I)
 _THAT_MAGNITUDE = re.compile("[- ]magnitude\\b", re.I)
@@ -232,6 +234,8 @@ def _of_time(text: str, numeral: numerals.Numeral) -> Quantity | None:
     end = match.end()
     if half := _HALF_MORE.match(text, end):
         value, end = value + 0.5, half.end()
+    elif numeral.article and unit == "second":
+        return None
     elif numeral.article and not numeral.half and not (
         _QUALIFIER.search(text, max(0, start - _WINDOW), start) or _RATE_BEFORE.search(text, max(0, start - 10), start)
     ):
@@ -305,6 +309,8 @@ def _is_age(text: str, numeral: numerals.Numeral) -> bool:
         return True
     if not _COMMA_OR_END.match(text, numeral.end) or text[numeral.end : numeral.end + 2].strip(",").isdigit():
         return False
+    if _ENCLOSED.match(text, numeral.end) and _NOUN_COMMA.search(text, max(0, numeral.start - 12), numeral.start) and numeral.value > 15:
+        return True
     before = _AGE_APPOSED.search(text, max(0, numeral.start - 30), numeral.start)
     if before is None:
         return False

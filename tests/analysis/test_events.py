@@ -1,0 +1,51 @@
+"""Events: reports of one event are found together, others stay apart, and looking one up stays quick."""
+
+import random
+import time
+from datetime import date
+from itertools import combinations
+
+from factcheck_gui.analysis.events import EventIndex, EventWords, event_words, events
+from tests.analysis.figure_gold import written_events
+
+
+def test_the_written_events_are_found_and_none_is_joined_with_another() -> None:
+    reports = [(event.name, report) for event in written_events() for report in event.reports]
+    groups = events((report.text, report.published) for _, report in reports)
+    wanted = {(a, b) for a, b in combinations(range(len(reports)), 2) if reports[a][0] == reports[b][0]}
+    given = {pair for group in groups for pair in combinations(group, 2)}
+    assert not given - wanted
+    assert len(given & wanted) >= 0.75 * len(wanted)
+
+
+def test_a_wrong_day_does_not_hide_what_is_the_same_in_words() -> None:
+    text = "Merekh and Tarrow spoke about the gates of the Ostrel Dam on the Sorne, and about Lindhaven. Farmers cheered in Terval."
+    other = "The gates of the Ostrel Dam may open, Tarrow told farmers in Terval. Merekh awaits delegations in Lindhaven by the Sorne."
+    assert events([(text, "2025-10-15"), (other, "2005-10-15")]) == [[0, 1]]
+
+
+def test_the_order_of_articles_changes_nothing() -> None:
+    reports = [report for event in written_events() for report in event.reports]
+    order = random.Random(3).sample(range(len(reports)), len(reports))
+    straight = events((report.text, report.published) for report in reports)
+    shuffled = events((reports[place].text, reports[place].published) for place in order)
+    assert sorted(sorted(order[place] for place in group) for group in shuffled) == straight
+
+
+def test_nothing_and_one_article() -> None:
+    assert events([]) == []
+    assert events([("", "")]) == [[0]]
+    assert event_words("", "2025-05-19").day == date(2025, 5, 19)
+
+
+def test_looking_up_among_ten_thousand_is_quick() -> None:
+    order = random.Random(5)
+    index = EventIndex()
+    for number in range(10_000):
+        common = {f"common{order.randrange(2000)}": 1.0 for _ in range(100)}
+        index.add(EventWords(common | {f"rare{number // 4}-{part}": 2.0 for part in range(20)}))
+    wanted = EventWords({f"rare7-{part}": 2.0 for part in range(20)} | {f"common{place}": 1.0 for place in range(100)})
+    begin = time.thread_time()
+    found = index.alike(wanted)
+    assert time.thread_time() - begin < 0.1
+    assert [number for number, _ in found] == [28, 29, 30, 31]
