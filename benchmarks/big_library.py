@@ -23,10 +23,14 @@ _OUTLETS = ("Norrin Wire", "Harbour Chronicle", "Highland Examiner", "Lindhaven 
 _STATUSES = ("to read", "in progress", "done")
 
 
+def tables() -> str:
+    """Return what tells libraries of today from those of a day when they had other tables, and cannot be opened now."""
+    return hashlib.sha256(repr(VERSION_1).encode()).hexdigest()[:8]
+
+
 def big_library(articles: int, folder: Path | None = None, *, length: int = LENGTH) -> Path:
     """Return a library with so many articles of `length` code points, the same ones each time."""
-    tables = hashlib.sha256(repr(VERSION_1).encode()).hexdigest()[:8]  # a library of an earlier day may have others
-    path = (folder or Path(tempfile.gettempdir())) / f"factcheck-desk-{articles}-{length}-{tables}.fcdb"
+    path = (folder or Path(tempfile.gettempdir())) / f"factcheck-desk-{articles}-{length}-{tables()}.fcdb"
     if path.exists() and _is_current(path):
         return path
     part = path.with_suffix(".part.fcdb")

@@ -17,6 +17,7 @@ from contextlib import closing
 from itertools import accumulate, islice
 from pathlib import Path
 
+from benchmarks.big_library import tables
 from benchmarks.harness import Row, Spread, print_table, sampled
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
@@ -135,7 +136,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "factcheck-benchmark")
     parser.add_argument("--keep-index", action="store_true", help="measure searching only, with the index of an earlier run")
     asked = parser.parse_args()
-    folder: Path = asked.folder / f"search-{asked.articles}"
+    folder: Path = asked.folder / f"search-{asked.articles}-{tables()}"
     path = folder / "big.fcdb"
     os.environ["FACTCHECK_HOME"] = str(folder / "home")
     if not path.exists():
