@@ -43,6 +43,7 @@ class Page(Column):
         self._painter = MarkPainter(LIGHT)
         self.framed: ReaderClaim | None = None
         self.active_edge = ""
+        self._hint: Range | None = None
         self._layout.lanes_of = self._lanes_of
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -64,6 +65,7 @@ class Page(Column):
         self._text = text
         self._highlights = Highlights[ReaderClaim]()
         self.framed = None
+        self._hint = None
         self.set_matches(array("q"), array("q"), -1)
         self._looked_at = _AT_ONCE
         self._lanes_wanted = False
@@ -84,6 +86,12 @@ class Page(Column):
         """Show where searched words are: ascending starts, their ends, and the index of the one the search stands at."""
         self._matches, self._match_ends, self._match = starts, ends, current
         self.viewport().update()
+
+    def set_hint(self, hint: Range | None) -> None:
+        """Underline these code points lightly; None underlines nothing."""
+        if hint != self._hint:
+            self._hint = hint
+            self.viewport().update()
 
     def set_style(self, style: ReaderStyle) -> None:
         """Use other colours."""
@@ -211,6 +219,8 @@ class Page(Column):
             painter.translate(-corner)
         painter.end()
         super().paintEvent(event)
+        if self._hint is not None:
+            self._paint_hint(self._hint)
         if self.framed is not None:
             self._paint_handles(self.framed)
         self._go_on_later()
@@ -315,6 +325,11 @@ class Page(Column):
             for rect in stretches(block.layout(), first, last, mixed=mixed) if first < last else ():
                 self._painter.draw_match(painter, rect, current=number == self._match)
             number += 1
+
+    def _paint_hint(self, hint: Range) -> None:
+        painter = QPainter(self.viewport())
+        for rect in self.rects(hint.start, hint.end):
+            self._painter.draw_hint(painter, rect)
 
     def _paint_handles(self, framed: ReaderClaim) -> None:
         painter = QPainter(self.viewport())

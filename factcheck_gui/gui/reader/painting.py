@@ -69,6 +69,11 @@ class MarkPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
+    def draw_hint(self, painter: QPainter, rect: QRectF) -> None:
+        """Underline a place lightly, with dots, at the foot of its line."""
+        painter.setPen(QPen(QColor(self.style.muted), 1.5, Qt.PenStyle.DotLine))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
     def _bar(self, painter: QPainter, bar: QRectF, look: _Look) -> None:
         if look.tile is None:
             painter.fillRect(bar, look.accent)
