@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.edits import Change, dump
-from factcheck_gui.core.records import CREATE, DELETED, Json, Kind
+from factcheck_gui.core.records import CREATE, DELETED, RECORDS, Claim, Json, Kind, Record, rules, span_value
 from factcheck_gui.store import log, tables
 from factcheck_gui.store.queries import Reader, like_pattern
 
@@ -107,14 +107,14 @@ class History(Reader):
 
     def value_at(self, kind: Kind, row_id: str, field: str, seq: int) -> Json:
         """Return the value that a field had when change number `seq` had been made; its default where nobody had set it."""
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM change c WHERE c.row_id = ? AND c.kind = ? AND c.field IN (?, ?) AND c.seq <= ? ORDER BY c.seq DESC",
-            (row_id, kind.value, field, CREATE, seq),
-        )
-        for row in rows:
-            change = tables.change_of(row)
-            if change.field == field or field in cast(Mapping[str, Json], change.value):
-                return tables.given(change, field)
+        for name in (field, CREATE):  # an index gives the latest of each at once, however many there are
+            row = self._connection.execute(
+                f"SELECT {_COLUMNS} FROM change c WHERE c.row_id = ? AND c.field = ? AND c.seq <= ? AND c.kind = ?"
+                " ORDER BY c.seq DESC LIMIT 1",
+                (row_id, name, seq, kind.value),
+            ).fetchone()
+            if row is not None and (name != CREATE or field in json.loads(row[5])):
+                return tables.given(tables.change_of(row), field)
         return tables.default(kind, field)
 
     def is_there(self, kind: Kind, row_id: str) -> bool:
@@ -130,7 +130,10 @@ class History(Reader):
         return [change for change in self.of_edit(row[0]) if change.field == DELETED and change.value is True] if row else []
 
     def values(self, kind: Kind, row_id: str) -> dict[str, Json]:
-        """Return what is known of a record, deleted or not: the latest value of every field that was ever set."""
+        """Return the values of a record by field; of a deleted one the latest of every field that was ever set."""
+        found = tables.select(self._connection, RECORDS[kind], kind, "WHERE id = ?", (row_id,))
+        if found:
+            return {name: _value(found[0], name) for name in rules(kind)}
         known: dict[str, Json] = {}
         for change in tables.changes_of(self._connection, kind, row_id):
             if change.field == CREATE:
@@ -205,6 +208,13 @@ _PARTS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.CLAIM: ((Kind.ASSESSMENT, "claim_id"), (Kind.EVIDENCE, "claim_id")),
     Kind.SOURCE: ((Kind.EVIDENCE, "source_id"),),
 }
+
+
+def _value(record: Record, name: str) -> Json:
+    if isinstance(record, Claim) and name == "span":
+        return span_value(record.text_sha256, record.span)
+    value = getattr(record, name)
+    return list(value) if isinstance(value, tuple) else cast(Json, value)
 
 
 def _before(change: Change, replaced: Mapping[str, Change]) -> tuple[Json, ...]:

@@ -40,7 +40,7 @@ def restoring(library: Library, step: Step) -> Restoring:
     now = past.values(change.kind, change.row_id)
     if change.kind is Kind.ASSESSMENT and now.get("annotator_id") != library.annotator.id:
         return Restoring(why=_tr("Only who gave an assessment alters it."))
-    current = past.value_at(change.kind, change.row_id, change.field, past.newest())
+    current = now[change.field]
     before = step.before[-1] if step.before else default(change.kind, change.field)
 
     def wish(value: Json, *, was_before: bool) -> Edit | None:
