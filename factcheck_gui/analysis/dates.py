@@ -75,9 +75,13 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class DateDoubt:
-    """A date that does not go with another: where each is, (article number, start, end), and why, in plain words."""
+    """A date that does not go with another: where each is, (article number, start, end), its ISO form, and why, in plain words.
+
+    A place of no length is that of a day which the text does not give itself.
+    """
 
     places: tuple[tuple[int, int, int], ...]
+    values: tuple[str, ...]
     reason: str
 
 
@@ -164,14 +168,16 @@ def _own_doubts(number: int, article: Dated) -> Iterator[DateDoubt]:
     told = _iso(article.published)
     if line and told and line.first != told:
         reason = f"The article is dated {line.value}, but it is listed as published on {told.isoformat()}."
-        yield DateDoubt(((number, line.start, line.end),), reason)
+        yield DateDoubt(((number, line.start, line.end),), (line.value,), reason)
     day = line.first if line else told
     if day is not None:
         place = (number, line.start, line.end) if line else None
         for one in mentions:
             if _comes_later(article.text, one, day):
                 places = ((place,) if place else ()) + ((number, one.start, one.end),)
-                yield DateDoubt(places, f"The article is dated {day.isoformat()} but mentions {article.text[one.start : one.end]} as past.")
+                values = ((day.isoformat(),) if place else ()) + (one.value,)
+                words = article.text[one.start : one.end]
+                yield DateDoubt(places, values, f"The article is dated {day.isoformat()} but mentions {words} as past.")
     yield from _wrong_weekdays(number, article.text, mentions)
 
 
@@ -189,7 +195,7 @@ def _wrong_weekdays(number: int, text: str, mentions: Sequence[DateMention]) -> 
         if before and before["weekday"].lower() != _WEEKDAYS[one.first.weekday()]:
             right = calendar.day_name[one.first.weekday()]
             words = f"{text[one.start : one.end]} was a {right}, the article says {before['weekday']}."
-            yield DateDoubt(((number, before.start(), one.end),), words)
+            yield DateDoubt(((number, before.start(), one.end),), (one.value,), words)
 
 
 def _iso(published: str) -> date | None:
@@ -227,7 +233,8 @@ def _apart(articles: Sequence[Dated]) -> list[DateDoubt]:
         far = [other for other in others if abs((other.first - one.first).days) > _SAME_EVENT]
         if others and len(far) == len(others) and (len(others) > 1 or one.first < others[0].first):
             days = ", ".join(sorted({other.first.isoformat() for other in others}))
-            doubts.append(DateDoubt(place, f"The article is dated {one.first.isoformat()}, the others on this event {days}."))
+            own = one.first.isoformat()
+            doubts.append(DateDoubt(place, (own,), f"The article is dated {own}, the others on this event {days}."))
         elif not others and (later := _later_elsewhere(one, articles)):
             doubts.append(later)
     return doubts
@@ -244,7 +251,8 @@ def _later_elsewhere(one: _Known, articles: Sequence[Dated]) -> DateDoubt | None
                 if _comes_later(article.text, mention, one.last):
                     words = article.text[mention.start : mention.end]
                     reason = f"The article is dated {one.first.isoformat()}, but another on this event mentions {words} as past."
-                    return DateDoubt((own, (number, mention.start, mention.end)), reason)
+                    places = (own, (number, mention.start, mention.end))
+                    return DateDoubt(places, (one.first.isoformat(), mention.value), reason)
     return None
 
 

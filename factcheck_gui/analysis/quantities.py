@@ -63,6 +63,11 @@ class Quantity:
     elapsed: bool = False
     value: str = ""
 
+    def stated(self) -> str:
+        """Return what is stated in one spelling: sign, number or two, unit (">3 year", "10..12 %"); of dates the ISO form."""
+        numbers = "..".join(f"{number:.10g}" for number in self.numbers)
+        return self.value or f"{self.bound.value if len(self.numbers) == 1 else ''}{numbers} {self.unit}".rstrip()
+
 
 _QUALIFIERS = {
     Bound.MORE: "more than|greater than|over|above|upwards of|in excess of|exceeding|well over",

@@ -25,6 +25,7 @@ _MODULES = {
     "revise": "revising",
     "search": "library",
     "quotes": "analysis",
+    "compare": "comparing",
     "suggest": "suggesting",
     "learn": "suggesting",
     "export": "sheets",
