@@ -1,18 +1,19 @@
 """The Read view: article list, text and claim side by side, with sizes that are remembered."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from factcheck_gui.gui.articles.panel import ArticlePanel
 from factcheck_gui.gui.claim_form import ClaimForm
 from factcheck_gui.gui.reader import ReaderPanel
+from factcheck_gui.gui.revisions import EarlierTextBar
 
-_USUAL = (290, 598, 372)  # pixels at a window of 1280
+_USUAL = (248, 626, 328)  # pixels at a window of 1280, so that a line of text has about 65 characters
 _LEAST = (200, 340, 280)
 
 
 class ReadView(QWidget):
-    """Holds the three panes; what they say to one another is the window's business."""
+    """Holds the three panes below the bar for claims of an earlier text; what they say to one another is the window's business."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,9 +29,12 @@ class ReadView(QWidget):
         for place, stretch in enumerate((0, 1, 0)):
             self.splitter.setStretchFactor(place, stretch)
         self.splitter.setSizes(_USUAL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.splitter)
+        self.earlier = EarlierTextBar(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.earlier)
+        column.addWidget(self.splitter, 1)
         self.setFocusProxy(self.reader)
 
     @property
