@@ -8,7 +8,7 @@ from factcheck_gui.gui.claim_form import ClaimForm
 from factcheck_gui.gui.reader import ReaderPanel
 from factcheck_gui.gui.revisions import EarlierTextBar
 
-_USUAL = (248, 626, 328)  # pixels at a window of 1280, so that a line of text has about 65 characters
+_USUAL = (240, 590, 372)  # pixels in a window of 1280: verdicts are written out, lines have about 55 characters
 _LEAST = (200, 340, 280)
 
 
