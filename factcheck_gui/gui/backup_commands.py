@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from factcheck_gui.core.errors import Cancelled, FactcheckError
 from factcheck_gui.gui.job_bar import JobBar
 from factcheck_gui.gui.jobs import JobContext
+from factcheck_gui.gui.labels import moment_words
 from factcheck_gui.gui.notice_bar import Notice
 from factcheck_gui.gui.session import Session, reporting
 from factcheck_gui.gui.sharing import BackupsDialog
-from factcheck_gui.gui.value_words import moment_words
 from factcheck_gui.library import Backup, Library, Summary
 
 T = TypeVar("T")

@@ -1,6 +1,6 @@
 """What the values of records are called on the screen, in the user's language."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -14,6 +14,7 @@ from factcheck_gui.core.records import (
     Kind,
     Medium,
     Stance,
+    SuggestionState,
 )
 
 _WORDS: tuple[tuple[StrEnum, str], ...] = (
@@ -58,6 +59,8 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Kind.ANNOTATOR, "Annotator"),
     (Kind.TAG, "Tag"),
     (Kind.SCALE, "Rating scale"),
+    (Kind.SUGGESTION, "Suggested claim"),
+    (SuggestionState.DISMISSED, "Dismissed"),
 )
 # By class as well: members of two enumerations with the same text ("other") are equal as strings.
 _LABELS = {(type(member), member.value): words for member, words in _WORDS}
@@ -93,6 +96,14 @@ def date_text(published: str) -> str:
     if len(parts) == 2:
         return f"{QLocale().monthName(int(parts[1]), QLocale.FormatType.ShortFormat)} {parts[0]}"
     return published
+
+
+def moment_words(milliseconds: int) -> str:
+    """Return a time in Unix milliseconds as a date and a time of this machine's day: "19 May 2025 14:05"; nothing for 0."""
+    if not milliseconds:
+        return ""
+    moment = datetime.fromtimestamp(milliseconds / 1000)
+    return f"{date_text(moment.date().isoformat())} {moment:%H:%M}"
 
 
 def key_text(keys: str) -> str:

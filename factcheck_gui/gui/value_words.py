@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from factcheck_gui.core.errors import NotFound
 from factcheck_gui.core.records import (
     CREATE,
     DELETED,
@@ -17,6 +18,7 @@ from factcheck_gui.core.records import (
     Kind,
     Medium,
     Stance,
+    SuggestionState,
     rules,
 )
 from factcheck_gui.core.scales import RatingScale
@@ -71,6 +73,9 @@ _FIELDS = {
     "colour": "Colour",
     "key": "Key",
     "verdicts": "Verdicts",
+    "start": "From character",
+    "end": "To character",
+    "state": "Decision",
 }
 _CHOICES: Mapping[tuple[Kind, str], Any] = {
     (Kind.ARTICLE, "status"): ArticleStatus,
@@ -78,6 +83,7 @@ _CHOICES: Mapping[tuple[Kind, str], Any] = {
     (Kind.ASSESSMENT, "confidence"): Confidence,
     (Kind.SOURCE, "medium"): Medium,
     (Kind.EVIDENCE, "stance"): Stance,
+    (Kind.SUGGESTION, "state"): SuggestionState,
 }
 _REFERENCES = {"article_id": Kind.ARTICLE, "claim_id": Kind.CLAIM, "source_id": Kind.SOURCE}
 _KEPT = 2000  # names of records
@@ -88,11 +94,6 @@ def field_words(field: str) -> str:
     if field == CREATE:
         return _tr("Added")
     return _tr("Deleted") if field == DELETED else _tr(_FIELDS.get(field, field))
-
-
-def moment_words(milliseconds: int) -> str:
-    """Return a time in Unix milliseconds as the user's language writes it; "" for 0."""
-    return QLocale().toString(QDateTime.fromMSecsSinceEpoch(milliseconds), QLocale.FormatType.ShortFormat) if milliseconds else ""
 
 
 class ValueWords:
@@ -207,11 +208,21 @@ class ValueWords:
                 words = _tr("“{source}” for “{claim}”").format(source=source, claim=claim)
             case Kind.REVISION:
                 words = self.record(Kind.ARTICLE, str(values.get("article_id", "")))
+            case Kind.SUGGESTION:
+                words = self._sentence(values)
             case Kind.SOURCE:
                 words = str(values.get("title") or values.get("url") or "")
             case _:
                 words = str(values.get("title") or values.get("name") or values.get("file_name") or "")
         return " ".join(words.split()) or _tr("{kind} {start}").format(kind=label(kind), start=row_id[:8])
+
+    def _sentence(self, values: Mapping[str, Json]) -> str:
+        """Return the words that a suggestion is about, if their text is here."""
+        try:
+            text = self._library.articles.text_of(str(values.get("text_sha256", "")))
+        except NotFound:
+            return ""
+        return text[cast(int, values.get("start", 0)) : cast(int, values.get("end", 0))]
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """Every value of a record has a name on the screen."""
 
+from datetime import datetime
 from enum import StrEnum
 
 import pytest
@@ -36,3 +37,9 @@ def test_priorities_and_keys() -> None:
 )
 def test_dates_as_people_write_them(date: str, words: str) -> None:
     assert labels.date_text(date) == words
+
+
+def test_a_moment_is_written_as_dates_are() -> None:
+    moment = datetime(2026, 11, 22, 6, 37).timestamp() * 1000
+    assert labels.moment_words(round(moment)) == "22 Nov 2026 06:37"
+    assert labels.moment_words(0) == ""

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from factcheck_gui.core.filters import ClaimFilter, ClaimSort, Order
 from factcheck_gui.core.records import ClaimStatus
 from factcheck_gui.core.scales import Verdict
 from factcheck_gui.core.verdicts import DISPUTED
-from factcheck_gui.gui.labels import label_of
+from factcheck_gui.gui.labels import label_of, moment_words
 from factcheck_gui.gui.widgets.disputed import disputed
 from factcheck_gui.gui.widgets.pages import Pages
 from factcheck_gui.gui.widgets.text import tooltip
@@ -126,7 +126,7 @@ class ClaimModel(QAbstractTableModel):
             case 7:
                 return str(view.evidence_count or "")
             case _:
-                return QLocale().toString(QDateTime.fromMSecsSinceEpoch(claim.modified), QLocale.FormatType.ShortFormat)
+                return moment_words(claim.modified)
 
     def _long(self, view: ClaimView, column: int) -> str:
         if column == CLAIM:

@@ -7,8 +7,8 @@ from factcheck_gui.core.edits import Edit, Set
 from factcheck_gui.core.records import ADDRESS, DATE, TEXT, Json, rules
 from factcheck_gui.core.text import canonical
 from factcheck_gui.gui import icons, theme
-from factcheck_gui.gui.labels import label
-from factcheck_gui.gui.value_words import ValueWords, field_words, moment_words
+from factcheck_gui.gui.labels import label, moment_words
+from factcheck_gui.gui.value_words import ValueWords, field_words
 from factcheck_gui.gui.widgets.text import plain_label
 from factcheck_gui.library import Conflict
 from factcheck_gui.store.sharing import Head

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from factcheck_gui.gui.labels import label
-from factcheck_gui.gui.value_words import ValueWords, field_words, moment_words
+from factcheck_gui.gui.labels import label, moment_words
+from factcheck_gui.gui.value_words import ValueWords, field_words
 from factcheck_gui.gui.widgets.text import tooltip
 from factcheck_gui.library import Conflict, Library
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from factcheck_gui.core.records import Kind
+from factcheck_gui.gui.labels import moment_words
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 from factcheck_gui.store.statistics import RecentEdit
 
@@ -41,7 +42,7 @@ class RecentEdits(QWidget):
 
     def _row(self, edit: RecentEdit) -> QWidget:
         row = QWidget(self)
-        when = QLocale().toString(QDateTime.fromMSecsSinceEpoch(edit.when), QLocale.FormatType.ShortFormat)
+        when = moment_words(edit.when)
         words = self.tr("{name} {what}").format(name=edit.name, what=self._what(edit))
         row.setAccessibleName(f"{words}, {when}")
         line = QHBoxLayout(row)
@@ -71,6 +72,7 @@ class RecentEdits(QWidget):
             Kind.EVIDENCE: (self.tr("a piece of evidence"), self.tr("{n} pieces of evidence")),
             Kind.TAG: (self.tr("a tag"), self.tr("{n} tags")),
             Kind.SCALE: (self.tr("a rating scale"), self.tr("{n} rating scales")),
+            Kind.SUGGESTION: (self.tr("a dismissed suggestion"), self.tr("{n} dismissed suggestions")),
             Kind.ANNOTATOR: (self.tr("a name"), self.tr("{n} names")),
         }[kind]
         return one if count == 1 else many.format(n=QLocale().toString(count))

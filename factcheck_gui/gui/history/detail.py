@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.history.model import after_words, before_words, what_words
 from factcheck_gui.gui.history.restoring import Restoring
-from factcheck_gui.gui.value_words import ValueWords, moment_words
+from factcheck_gui.gui.labels import moment_words
+from factcheck_gui.gui.value_words import ValueWords
 from factcheck_gui.gui.widgets.text import plain_label
 from factcheck_gui.store.history import Step
 

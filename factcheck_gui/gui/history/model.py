@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 
 from factcheck_gui.core.records import CREATE, DELETED
-from factcheck_gui.gui.labels import label
-from factcheck_gui.gui.value_words import ValueWords, field_words, moment_words
+from factcheck_gui.gui.labels import label, moment_words
+from factcheck_gui.gui.value_words import ValueWords, field_words
 from factcheck_gui.gui.widgets.pages import Pages
 from factcheck_gui.gui.widgets.text import tooltip
 from factcheck_gui.library import Library

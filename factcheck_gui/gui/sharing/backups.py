@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from factcheck_gui.gui import icons, theme
-from factcheck_gui.gui.value_words import moment_words
+from factcheck_gui.gui.labels import moment_words
 from factcheck_gui.gui.widgets.text import plain_label
 from factcheck_gui.library import Backup, Summary
 

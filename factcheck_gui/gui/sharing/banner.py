@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from factcheck_gui.gui import icons, theme
-from factcheck_gui.gui.value_words import moment_words
+from factcheck_gui.gui.labels import moment_words
 from factcheck_gui.gui.widgets.text import ElidedLabel
 from factcheck_gui.store.sharing import Summary
 
