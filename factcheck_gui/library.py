@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -356,7 +357,9 @@ class Library:
         through, for at most `seconds`. Raises Cancelled soon after `cancelled` says so.
         """
         query = parse(words, typing=typing)
-        return self._index.search(query, limit, kinds, ranked=ranked, seconds=seconds, cancelled=cancelled)
+        found = self._index.search(query, limit, kinds, ranked=ranked, seconds=seconds, cancelled=cancelled)
+        hidden = {hit.row_id for hit in found.hits if hit.kind == Kind.ASSESSMENT and self.claims.is_hidden(hit.claim_id, hit.row_id)}
+        return replace(found, hits=tuple(hit for hit in found.hits if hit.row_id not in hidden)) if hidden else found
 
     def index(self, progress: Progress = ignore) -> str:
         """Bring the search index up to date, which takes minutes on large libraries; return why there is none, or "".

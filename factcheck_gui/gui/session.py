@@ -101,8 +101,14 @@ class Session(QObject):
 
     def reader(self) -> Callable[[], Library]:
         """Return what opens this library a second time, for reading, in the thread of a job."""
-        path, annotator = self.library.file, self.library.annotator
-        return lambda: Library.open(path, annotator, read_only=True)
+        path, annotator, is_shared = self.library.file, self.library.annotator, self.is_shared
+
+        def open_again() -> Library:
+            library = Library.open(path, annotator, read_only=True)
+            library.set_blind(self.settings.get(kept.BLIND) and not is_shared)  # as it is by then
+            return library
+
+        return open_again
 
     def writer(self) -> Callable[[], Library]:
         """Return what opens this library a second time, for writing, in the thread of a job."""

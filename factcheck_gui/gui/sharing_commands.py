@@ -86,6 +86,14 @@ class SharingCommands(QObject):
             )
         )
 
+    def open_dropped(self, path: Path) -> None:
+        """Open a library that was open here before as one's own; any other as a colleague's."""
+        whole = path.absolute()
+        if str(whole) in self._session.settings.get(kept.RECENT_LIBRARIES):
+            self._session.open(whole)
+        else:
+            self.open_path(whole)
+
     @Slot()
     def back(self) -> None:
         """Show the user's own library again."""

@@ -245,6 +245,11 @@ class Claims(Reader):
         """Return the assessments of one claim, oldest first."""
         return select(self._connection, Assessment, Kind.ASSESSMENT, "WHERE claim_id = ? ORDER BY created, id", (claim_id,))
 
+    def is_hidden(self, claim_id: str, assessment_id: str) -> bool:
+        """Tell whether blind mode leaves an assessment of a claim out."""
+        given = self.assessments(claim_id) if self.blind_for else []
+        return assessment_id in {one.id for one in given} - {one.id for one in blinded(given, self.blind_for)}
+
     def views(self, article_id: str) -> list[ClaimView]:
         """Return the claims of one article in the order of its text, with what hangs on them."""
         return list(self._views('WHERE c.article_id = ? ORDER BY c."start", c."end" DESC, c.id', (article_id,)))

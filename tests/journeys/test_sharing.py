@@ -11,7 +11,9 @@ from factcheck_gui import settings as kept
 from factcheck_gui.core import intents
 from factcheck_gui.core.records import Kind
 from factcheck_gui.core.spans import Span
+from factcheck_gui.gui.conflicts import ConflictsView
 from factcheck_gui.gui.dialogs.preferences import PreferencesDialog
+from factcheck_gui.gui.history import HistoryView
 from factcheck_gui.gui.sharing import MergePreview
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
@@ -144,7 +146,7 @@ def test_a_synced_folder_is_warned_of(mine: Window, bobs: Path, tmp_path: Path) 
     mine.press("Ctrl+Shift+B")
 
 
-def test_both_changed_one_field(start: Start, bobs: Path, tmp_path: Path) -> None:
+def test_a_conflict_is_shown_settled_and_undone(start: Start, bobs: Path, tmp_path: Path) -> None:
     Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
     with Library.open(bobs, BOB) as library:
         library.save_copy(tmp_path / "mine.fcdb")
@@ -157,6 +159,57 @@ def test_both_changed_one_field(start: Start, bobs: Path, tmp_path: Path) -> Non
     open_shared(window, bobs)
     bring_in(window)
     assert "1 field has two values now." in window.notice
+    assert window.desk.badge.text() == "1 conflict"
+    window.press("Ctrl+7")
+    view = window.main.findChild(ConflictsView)
+    assert view is not None
+    window.press("Return")
+    assert "The mayor" in window.focused.accessibleName()
+    window.press("Space")
+    assert window.library.claims.get(claim.id).speaker == "The mayor"
+    assert view.nothing.isVisible()
+    assert not window.desk.badge.isVisible()
+    window.press("Ctrl+Z")
+    assert window.desk.badge.isVisible()
+    assert view.model.rowCount() == 1
+
+
+def test_a_library_that_is_dropped_is_a_colleagues_unless_it_was_open_here(mine: Window, bobs: Path) -> None:
+    own = mine.library.path
+    mine.drop(bobs)
+    mine.qtbot.waitUntil(lambda: mine.desk.session.is_shared, timeout=WAIT)
+    mine.drop(own)
+    assert mine.library.path == own
+    assert not mine.desk.session.is_shared
+
+
+def test_an_earlier_value_is_restored_from_the_history_of_a_claim(start: Start, bobs: Path) -> None:
+    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
+    window = start(bobs)
+    window.reader.click("Two gates")
+    claim = window.desk.reading.claim
+    assert claim is not None
+    for name in ("The mayor", "The minister"):
+        window.desk.session.do(intents.set_field(Kind.CLAIM, claim.id, "speaker", name))
+    window.form.leave()
+    window.press("H")
+    view = window.main.findChild(HistoryView)
+    assert view is not None
+    assert view.isVisible()
+    assert view.subject.text() == "About: Two gates will open."
+    assert view.model.rowCount() == 4
+    with Library.open(bobs, BOB) as library:
+        library.apply(intents.set_field(Kind.CLAIM, claim.id, "note", "See page 4"))
+    window.qtbot.waitUntil(lambda: view.model.rowCount() == 5, timeout=WAIT)
+    view.table.selectRow(1)
+    view.detail.restore_before.setFocus()
+    window.press("Space")
+    assert window.library.claims.get(claim.id).speaker == "The mayor"
+    window.press("Ctrl+Z")
+    assert window.library.claims.get(claim.id).speaker == "The minister"
+    view.table.setFocus()
+    window.press("Return")
+    assert window.form.quote == "Two gates will open."
 
 
 def test_blind_mode_hides_the_colleagues_verdict_until_the_own_is_given(start: Start, bobs: Path) -> None:

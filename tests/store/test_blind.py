@@ -37,6 +37,7 @@ def told(library: Library, claim_id: str) -> tuple[str, int, int, int, int]:
     view = library.claims.view(claim_id)
     history = library.past.older(HistoryFilter(words="Secret"), library.past.newest() + 1).seqs
     of_bob = library.claims.count(ClaimFilter(annotator_id=BOB.id))
+    assert len(library.search("Secret").hits) == len(history)
     return view.verdict, len(view.assessments), library.claims.count(ClaimFilter(verdict="true")), of_bob, len(history)
 
 
