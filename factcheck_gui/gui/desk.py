@@ -153,11 +153,11 @@ class Desk(QObject):
             self.reading.open_article(first)
 
     def take(self, data: QMimeData) -> None:
-        """Import what was dropped on the window: files, folders or text; a library is opened."""
+        """Import what was dropped on the window: files, folders or text; a library is opened, one that is new here for reading."""
         paths = dropped_files(data)
         libraries = [path for path in paths if path.suffix == SUFFIX]
         if libraries:
-            self.session.open(libraries[0])
+            self.sharing.open_dropped(libraries[0])
         elif paths:
             self.imports.import_paths(paths)
         elif data.hasText():
