@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -10,15 +11,19 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from factcheck_gui import settings as kept
 from factcheck_gui.core.errors import Cancelled, FactcheckError
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
+from factcheck_gui.core.progress import Progress
+from factcheck_gui.core.records import Annotator
 from factcheck_gui.gui.import_commands import documents_folder
 from factcheck_gui.gui.job_bar import JobBar
 from factcheck_gui.gui.jobs import JobContext, JobHandle
 from factcheck_gui.gui.notice_bar import Notice
 from factcheck_gui.gui.session import Session, reporting
 from factcheck_gui.gui.sharing import MergePreview, SharedBanner
-from factcheck_gui.library import Library
+from factcheck_gui.library import Library, Summary
 from factcheck_gui.store.foreign import Foreign
 from factcheck_gui.store.places import risk_of
+
+T = TypeVar("T")
 
 
 class SharingCommands(QObject):
@@ -40,6 +45,8 @@ class SharingCommands(QObject):
         self._window = window
         self._preview: MergePreview | None = None
         self._counting: JobHandle | None = None
+        self._running: JobHandle | None = None
+        self._summary: Summary | None = None
         session.opened.connect(self.follow_library)
         banner.bring_in_requested.connect(self.bring_in)
         banner.work_requested.connect(self.work_in_file)
@@ -53,11 +60,11 @@ class SharingCommands(QObject):
     @Slot()
     def follow_library(self) -> None:
         """Show the banner while a colleague's library is open, and only then."""
-        if not self._session.is_shared:
+        if not self._session.is_shared or self._summary is None:
             self._banner.hide()
             return
-        library = self._session.library
-        self._banner.show_library(library.path.name, library.summary(), writable=os.access(library.path, os.W_OK))
+        path = self._session.library.path
+        self._banner.show_library(path.name, self._summary, writable=os.access(path, os.W_OK))
 
     @Slot()
     def open(self) -> None:
@@ -70,21 +77,12 @@ class SharingCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Verify a colleague's library in the background, then show it for reading."""
-        whole = path.absolute()
+        whole, annotator = path.absolute(), self._session.annotator
 
-        def verify(context: JobContext) -> Foreign:
-            return Library.verify(whole, reporting(context))
+        def verify(context: JobContext) -> tuple[Foreign, Summary]:
+            return _verify(whole, annotator, reporting(context))
 
-        self._bar.follow(
-            lambda report: self._session.jobs.start(
-                verify,
-                on_result=self._show,
-                on_error=self._failed,
-                on_progress=report,
-                owner=self,
-                name=self.tr("Verifying {name}").format(name=path.name),
-            )
-        )
+        self._start(verify, lambda found: self._show(*found), self.tr("Verifying {name}").format(name=path.name))
 
     def open_dropped(self, path: Path) -> None:
         """Open a library that was open here before as one's own; any other as a colleague's."""
@@ -104,20 +102,20 @@ class SharingCommands(QObject):
     def bring_in(self) -> None:
         """Count what the colleague's library would bring, and ask."""
         source, target = self._session.library.path, self.own
-        if not self._session.is_shared:
+        if not self._session.is_shared or self._is_busy():
             return
         if source.resolve() == target.resolve():
             self.refused.emit(self.tr("This is your own library: there is nothing to bring in."))
             return
         names = {person.id: person.name for person in self._session.library.people.annotators()}
-        self._bar.follow(
+        self._running = self._bar.follow(
             lambda report: self._count(EVERYTHING, lambda found: self._ask(source, target, found, names), self._failed, report)
         )
 
     @Slot()
     def work_in_file(self) -> None:
         """Prove that the file is whole, warn where two machines may write to it unawares, and open it for working."""
-        if not self._session.is_shared:
+        if not self._session.is_shared or self._is_busy():
             return
         path, annotator = self._session.library.path, self._session.annotator
         if not self._may_work_in(path):
@@ -127,20 +125,23 @@ class SharingCommands(QObject):
             with Library.open(path, annotator, read_only=True) as library:
                 return library.check(reporting(context))
 
-        self._bar.follow(
-            lambda report: self._session.jobs.start(
-                check,
-                on_result=lambda problems: self._work(path, problems),
-                on_error=self._failed,
-                on_progress=report,
-                owner=self,
-                name=self.tr("Checking {name}").format(name=path.name),
-            )
-        )
+        self._start(check, lambda problems: self._work(path, problems), self.tr("Checking {name}").format(name=path.name))
 
-    def _show(self, verified: Foreign) -> None:
+    def _show(self, verified: Foreign, summary: Summary) -> None:
+        self._summary = summary
         if not self._session.show_shared(verified):
             verified.close()
+
+    def _is_busy(self) -> bool:
+        """Tell whether something was begun that the user has yet to see the end of."""
+        return self._running is not None and not self._running.is_finished
+
+    def _start(self, job: Callable[[JobContext], T], done: Callable[[T], object], name: str) -> None:
+        self._running = self._bar.follow(
+            lambda report: self._session.jobs.start(
+                job, on_result=done, on_error=self._failed, on_progress=report, owner=self, name=name
+            )
+        )
 
     def _may_work_in(self, path: Path) -> bool:
         risk = risk_of(path)
@@ -225,16 +226,8 @@ class SharingCommands(QObject):
             with Library.open(target, annotator) as library:
                 return library.merge(source, choice, reporting(context))[0]
 
-        self._bar.follow(
-            lambda report: self._session.jobs.start(
-                merge,
-                on_result=lambda done: self._merged(source, target, done),
-                on_error=self._failed,
-                on_progress=report,
-                owner=self,
-                name=self.tr("Bringing in {name}").format(name=source.name),
-            )
-        )
+        name = self.tr("Bringing in {name}").format(name=source.name)
+        self._start(merge, lambda done: self._merged(source, target, done), name)
 
     def _merged(self, source: Path, target: Path, report: MergeReport) -> None:
         if self._session.is_shared or self._session.library.path != target:
@@ -254,3 +247,14 @@ class SharingCommands(QObject):
     def _failed(self, error: FactcheckError) -> None:
         if not isinstance(error, Cancelled):
             self.refused.emit(str(error))
+
+
+def _verify(path: Path, annotator: Annotator, progress: Progress) -> tuple[Foreign, Summary]:
+    """Return a colleague's library, verified, and what it holds, which takes a while to count as well."""
+    verified = Library.verify(path, progress)
+    try:
+        with Library.open(verified.folder / "library.fcdb", annotator, read_only=True) as library:
+            return verified, library.summary()
+    except BaseException:
+        verified.close()
+        raise

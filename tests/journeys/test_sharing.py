@@ -113,6 +113,23 @@ def test_somebody_can_be_left_out(mine: Window, bobs: Path) -> None:
         mine.qtbot.wait(50)
 
 
+def test_pressing_twice_asks_once(mine: Window, bobs: Path) -> None:
+    open_shared(mine, bobs)
+    shown: list[MergePreview] = []
+
+    def cancel(dialog: MergePreview) -> None:
+        shown.append(dialog)
+        mine.qtbot.wait(50)
+        dialog.reject()
+
+    with mine.answering(MergePreview, cancel):
+        mine.press("Ctrl+Shift+M", "Ctrl+Shift+M")
+        mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
+        mine.qtbot.wait(50)
+    assert len(shown) == 1
+    assert not mine.main.findChildren(MergePreview)
+
+
 def test_a_file_that_is_no_library_is_refused_with_its_reason(mine: Window, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "evil.fcdb").write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     with mine.answering(QFileDialog, mine.name_file(tmp_path / "evil.fcdb")):
