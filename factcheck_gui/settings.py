@@ -85,6 +85,7 @@ SHORTCUTS: Setting[dict[str, str]] = Setting(
     "shortcuts", {}, "Keyboard shortcuts", "By action; an empty one takes the shortcut away.", _text_map
 )
 SAMPLES_OFFERED = Setting("samples_offered", False, "Sample articles were offered", check=_flag)
+SUGGESTIONS = Setting("suggestions", False, "Show suggested claims beside the text", check=_flag)
 PERSONAL_MODEL = Setting(
     "personal_model",
     True,

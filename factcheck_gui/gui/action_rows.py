@@ -26,13 +26,14 @@ class Need(Flag):
     UNDO = auto()
     REDO = auto()
     SHARED = auto()
+    SUGGESTIONS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One action. `keys` are portable key sequences with one blank between two of them; `menu` names its menu.
 
-    Rows with the same `choice` exclude one another; `opens` makes the row a submenu; `ends` draws a line after it.
+    Rows with the same `choice` exclude one another, a `toggle` is on or off; `opens` makes the row a submenu; `ends` draws a line after it.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Row:
     scope: Scope = Scope.WINDOW
     needs: Need = Need.NOTHING
     choice: str = ""
+    toggle: bool = False
     opens: bool = False
     ends: bool = False
 
@@ -66,6 +68,7 @@ _WRITE = Need.LIBRARY | Need.WRITABLE
 _ARTICLE = Need.LIBRARY | Need.ARTICLE
 _CLAIM = Need.LIBRARY | Need.CLAIM
 _SHARED = Need.LIBRARY | Need.SHARED
+_SUGGESTED = Need.LIBRARY | Need.ARTICLE | Need.READ | Need.SUGGESTIONS
 _READ, _LIST, _FORM = Scope.READ, Scope.ARTICLES, Scope.CLAIM
 
 _FILE = (
@@ -196,6 +199,27 @@ _CLAIMS = (
     ),
     Row("claim.history", "History of the claim", "H", "history", "Who changed what of the claim, when", _FORM, _CLAIM | Need.READ),
     Row("claim.delete", "Delete claim", "Del", "trash-2", "Delete the claim; undo brings it back", _FORM, _WRITE | Need.CLAIM | Need.READ),
+    Row(
+        "claim.accept_suggestion",
+        "Accept suggestion",
+        "A",
+        "",
+        "Make the suggested sentence a claim",
+        _READ,
+        _SUGGESTED | Need.WRITABLE,
+    ),
+    Row("claim.dismiss_suggestion", "Dismiss suggestion", "X", "", "Suggest this sentence no more", _READ, _SUGGESTED | Need.WRITABLE),
+    Row("claim.next_suggestion", "Next suggestion", "T", "", "Go to the next sentence worth checking", _READ, _SUGGESTED),
+    Row(
+        "claim.previous_suggestion",
+        "Previous suggestion",
+        "Shift+T",
+        "",
+        "Go to the suggestion before",
+        _READ,
+        _SUGGESTED,
+        ends=True,
+    ),
 )
 _VIEW = (
     Row("view.read", "Read", "Ctrl+1", "book-open-text", "Articles, text and claim side by side", choice="view"),
@@ -206,6 +230,15 @@ _VIEW = (
     Row("view.conflicts", "Conflicts", "Ctrl+7", "triangle-alert", "Fields with two values, to choose one", choice="view", ends=True),
     Row("view.next_pane", "Next pane", "F6", "", "Move the keyboard to the next pane"),
     Row("view.previous_pane", "Previous pane", "Shift+F6", "", "Move the keyboard to the pane before", ends=True),
+    Row(
+        "view.suggestions",
+        "Suggested claims",
+        "Ctrl+T",
+        "",
+        "Show beside the text which sentences look worth checking",
+        toggle=True,
+        ends=True,
+    ),
     Row("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Make the article's text larger"),
     Row("view.zoom_out", "Smaller text", "Ctrl+-", "zoom-out", "Make the article's text smaller"),
     Row("view.zoom_reset", "Usual text size", "Ctrl+0", "", "Show the article's text in the size set in the preferences", ends=True),

@@ -126,8 +126,8 @@ def _action(window: QWidget, row: Row, handler: Handler, groups: Mapping[str, QA
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     if row.icon:
         icons.follow(action, row.icon)
+    action.setCheckable(bool(row.choice) or row.toggle)
     if row.choice:
-        action.setCheckable(True)
         groups[row.choice].addAction(action)
     if row.id in _ROLES:
         action.setMenuRole(QAction.MenuRole[_ROLES[row.id]])

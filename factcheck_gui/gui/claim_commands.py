@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
-from factcheck_gui.core.records import ArticleStatus, Kind
+from factcheck_gui.core.records import Article, ArticleStatus, Json, Kind
 from factcheck_gui.core.scales import RatingScale, to_json
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.article_commands import claim_deletion
@@ -42,12 +42,13 @@ class ClaimCommands(QObject):
             self._reading.select_claim(same.id)
             self.told.emit(self.tr("These words are a claim already. To make another, select more or fewer of them."))
             return
-        edit = intents.mark_claim(article, span)
-        if article.status == ArticleStatus.TO_READ:
-            edit += intents.set_field(Kind.ARTICLE, article.id, "status", ArticleStatus.IN_PROGRESS.value)
-        if self._session.do(edit):
+        if self._make(article, span):
             self._reader.page.pass_selection()
-            self._reading.select_claim(edit.sets[0].row_id)
+
+    def mark_said(self, span: Span, speaker: str) -> None:
+        """Make words that were suggested a claim and select it; `speaker` is "" where nobody is quoted."""
+        if self._reading.article is not None:
+            self._make(self._reading.article, span, **{"speaker": speaker} if speaker else {})
 
     @Slot(object)
     def save(self, edit: Edit) -> None:
@@ -93,6 +94,15 @@ class ClaimCommands(QObject):
         used = {part.value.get("scale") for part in edit.sets if part.kind is Kind.ASSESSMENT and isinstance(part.value, dict)}
         chosen: RatingScale = self._scales.chosen
         there = {scale.key for scale in self._session.library.people.scales()}
+    def _make(self, article: Article, span: Span, **fields: Json) -> bool:
+        edit = intents.mark_claim(article, span, **fields)
+        if article.status == ArticleStatus.TO_READ:
+            edit += intents.set_field(Kind.ARTICLE, article.id, "status", ArticleStatus.IN_PROGRESS.value)
+        done = self._session.do(edit)
+        if done:
+            self._reading.select_claim(edit.sets[0].row_id)
+        return done
+
         if chosen.key not in used or chosen.key in there or self._scales.is_shipped(chosen.key):
             return Edit(())
         return intents.keep_scale(to_json(chosen))

@@ -32,6 +32,7 @@ from factcheck_gui.gui.sharing import SharedBanner
 from factcheck_gui.gui.sharing_commands import SharingCommands
 from factcheck_gui.gui.status_bar import StatusBar
 from factcheck_gui.gui.verdict_looks import Scales
+from factcheck_gui.gui.suggesting import SuggestedClaims
 from factcheck_gui.gui.view_bar import View, ViewBar
 from factcheck_gui.gui.window_memory import WindowMemory
 
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, window)
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
+        self.suggesting = SuggestedClaims(session, self.reading, self.read.reader, self.claim_commands.mark_said)
         self.memory = WindowMemory(session.settings, window, self.read)
         self.exports = ExportCommands(session, self.read.articles, self.read.form, self.status.jobs, window)
         self.finding = ArticleFinding(session, self)
@@ -199,6 +201,7 @@ class Desk(QObject):
         reading.counted.connect(self.status.count_soon)
         reading.refused.connect(notices.error)
 
+        reading.counted.connect(self.suggesting.refresh)
         read.articles.find_requested.connect(self.finding.find)
         read.articles.opened.connect(reading.open_article)
         read.articles.entered.connect(lambda: read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -243,6 +246,9 @@ class Desk(QObject):
         self.claim_commands.told.connect(notices.info)
         self.preferences.scale_changed.connect(self._scale_changed)
         self.preferences.keys_changed.connect(self._keys_changed)
+        self.suggesting.told.connect(notices.info)
+        self.suggesting.refused.connect(notices.warning)
+        self.suggesting.switched.connect(self._show_suggesting)
         self.preferences.refused.connect(notices.warning)
         theme.controller().changed.connect(self._check_theme)
 
@@ -294,6 +300,11 @@ class Desk(QObject):
     def _show_reader_menu(self, asked: ContextRequest) -> None:
         if asked.claims:
             self.reading.select_claim(asked.claims[0])
+    @Slot(bool)
+    def _show_suggesting(self, on: bool) -> None:
+        self.actions_by_id["view.suggestions"].setChecked(on)
+        self.update_actions()
+
         menu = self._menu(_READER_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(asked.position)
@@ -313,8 +324,17 @@ class Desk(QObject):
 
     def _lay_out(self) -> None:
         for name, words in (
+        self.actions_by_id["view.suggestions"].setChecked(self.suggesting.on)
+        self._show_suggestion_buttons()
             ("file.import_files", self.tr("Import")),
             ("file.export_csv", self.tr("Export")),
+    def _show_suggestion_buttons(self) -> None:
+        named = {"accept": self.tr("Accept"), "dismiss": self.tr("Dismiss"), "next": self.tr("Next")}
+        found = {self.actions_by_id[f"claim.{name}_suggestion"]: words for name, words in named.items()}
+        for action, words in found.items():
+            action.setIconText(words)
+        self.read.reader.suggestion_bar.set_actions(list(found))
+
             ("edit.search", self.tr("Search")),
             ("view.palette", self.tr("Commands")),
         ):

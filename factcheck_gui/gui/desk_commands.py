@@ -37,6 +37,7 @@ def needs_met(desk: "Desk") -> Need:
         (Need.READ, desk.stack.currentWidget() is desk.read),
         (Need.UNDO, session.undoable() is not None),
         (Need.SHARED, session.is_shared),
+        (Need.SUGGESTIONS, desk.suggesting.on),
         (Need.REDO, session.redoable() is not None),
     ):
         if is_met:
@@ -112,6 +113,10 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
         "claim.accept": form.accept,
         "claim.history": lambda: show_history(desk, Kind.CLAIM, desk.read.form.claim_id),
         "claim.delete": commands.delete,
+        "claim.accept_suggestion": desk.suggesting.accept,
+        "claim.dismiss_suggestion": desk.suggesting.dismiss,
+        "claim.next_suggestion": desk.suggesting.next,
+        "claim.previous_suggestion": desk.suggesting.previous,
     }
 
 
@@ -121,6 +126,7 @@ def _view(desk: "Desk") -> dict[str, Handler]:
         **{view.action: _showing(desk, place) for place, view in enumerate(desk.views)},
         "view.next_pane": lambda: desk.go_on(1),
         "view.previous_pane": lambda: desk.go_on(-1),
+        "view.suggestions": desk.suggesting.toggle,
         "view.zoom_in": reader.zoom_in,
         "view.zoom_out": reader.zoom_out,
         "view.zoom_reset": desk.preferences.use_text_size,

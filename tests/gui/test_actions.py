@@ -199,11 +199,11 @@ def test_an_action_whose_needs_are_not_met_lets_its_key_pass(desk: Desk, qtbot: 
 
 
 def test_the_users_own_keys_take_the_place_of_the_usual_ones(desk: Desk, qtbot: QtBot) -> None:
-    actions.apply_shortcuts(desk.actions_by_id, {"claim.mark": "X", "claim.add_source": "", "no.such": "Y"})
-    assert _press(qtbot, desk, desk.reader, Qt.Key.Key_X) == ["claim.mark"]
+    actions.apply_shortcuts(desk.actions_by_id, {"claim.mark": "M", "claim.add_source": "", "no.such": "Y"})
+    assert _press(qtbot, desk, desk.reader, Qt.Key.Key_M) == ["claim.mark"]
     assert _press(qtbot, desk, desk.reader, Qt.Key.Key_C) == []
     assert _press(qtbot, desk, desk.reader, Qt.Key.Key_S) == []
-    assert desk.actions_by_id["claim.mark"].toolTip() == "Mark claim (X)"
+    assert desk.actions_by_id["claim.mark"].toolTip() == "Mark claim (M)"
 
 
 def test_verdicts_are_named_after_the_scale(desk: Desk) -> None:

@@ -71,7 +71,7 @@ class MarkPainter:
 
     def draw_hint(self, painter: QPainter, rect: QRectF) -> None:
         """Underline a place lightly, with dots, at the foot of its line."""
-        painter.setPen(QPen(QColor(self.style.muted), 1.5, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(self.style.muted), 1, Qt.PenStyle.DotLine))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _bar(self, painter: QPainter, bar: QRectF, look: _Look) -> None:
