@@ -56,7 +56,7 @@ def new_revision(plan: RevisionPlan, note: str = "") -> Edit:
     What somebody else set since the plan was made becomes a conflict, not a loss.
     """
     article, sha256, length = plan.article, plan.sha256, len(plan.text)
-    values = {"article_id": article.id, "text_sha256": sha256, "length": length, "note": note}
+    values: dict[str, Json] = {"article_id": article.id, "text_sha256": sha256, "length": length, "note": note}
     moved = (
         Set(Kind.CLAIM, one.claim.id, "span", span_value(sha256, one.anchor.places[0]), one.heads)
         for one in plan.carried

@@ -133,6 +133,8 @@ _ARTICLES = (
         ends=True,
     ),
     Row("article.details", "Edit details…", "F2", "pencil", "Title, outlet, byline, dates and addresses", needs=_ARTICLE),
+    Row("article.revise", "New text of this article…", "", "", "See what a new text does to the claims", needs=_WRITE | Need.ARTICLE),
+    Row("article.place", "Claims to place…", "", "", "Find the place of claims of an earlier text", needs=_WRITE | Need.ARTICLE),
     Row("article.history", "History of the article", "", "history", "Who changed what of the article and its claims", needs=_ARTICLE),
     Row(
         "article.delete",

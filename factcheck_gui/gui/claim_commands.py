@@ -37,7 +37,8 @@ class ClaimCommands(QObject):
         if article is None or span is None:
             self.told.emit(self.tr("Select the words of the claim first: double-click a sentence, or press “.” for the next one."))
             return
-        same = next((claim for claim in self._reading.claims if (claim.start, claim.end) == (span.start, span.end)), None)
+        marked = (claim for claim in self._reading.claims if self._reading.is_in_text(claim))
+        same = next((claim for claim in marked if (claim.start, claim.end) == (span.start, span.end)), None)
         if same is not None:
             self._reading.select_claim(same.id)
             self.told.emit(self.tr("These words are a claim already. To make another, select more or fewer of them."))
@@ -66,6 +67,9 @@ class ClaimCommands(QObject):
         """Move the start or the end of the selected claim by a word."""
         claim = self._reading.claim
         if claim is None:
+            return
+        if not self._reading.is_in_text(claim):
+            self.told.emit(self.tr("This claim is of an earlier text. “Claims to place…” in the Article menu gives it one here."))
             return
         text = self._reader.page.text
         moved = Range(claim.start, claim.end).moved(text, edge, "word", forward)

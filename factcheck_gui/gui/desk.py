@@ -26,6 +26,7 @@ from factcheck_gui.gui.preference_commands import PreferenceCommands
 from factcheck_gui.gui.read_view import ReadView
 from factcheck_gui.gui.reader import ContextRequest
 from factcheck_gui.gui.reading import Reading
+from factcheck_gui.gui.revision_commands import RevisionCommands
 from factcheck_gui.gui.search_commands import SearchCommands
 from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.sharing import SharedBanner
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.imports = ImportCommands(session, self.status.jobs, window)
         self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, window)
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
+        self.revisions = RevisionCommands(session, self.reading, self.read.earlier, self.status.jobs, window)
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
         self.suggesting = SuggestedClaims(session, self.reading, self.read.reader, self.claim_commands.mark_said)
         self.memory = WindowMemory(session.settings, window, self.read)
@@ -244,6 +246,8 @@ class Desk(QObject):
         self.article_commands.refused.connect(notices.error)
         self.claim_commands.deleted.connect(self.offer_undo)
         self.claim_commands.told.connect(notices.info)
+        self.revisions.told.connect(notices.info)
+        self.revisions.refused.connect(notices.error)
         self.preferences.scale_changed.connect(self._scale_changed)
         self.preferences.keys_changed.connect(self._keys_changed)
         self.suggesting.told.connect(notices.info)

@@ -88,6 +88,8 @@ def _article(desk: "Desk") -> dict[str, Handler]:
         "article.in_progress": lambda: commands.set_status(ArticleStatus.IN_PROGRESS),
         "article.done": lambda: commands.set_status(ArticleStatus.DONE),
         "article.details": lambda: commands.edit_details(desk.reading.article_id),
+        "article.revise": desk.revisions.revise,
+        "article.place": desk.revisions.place,
         "article.history": lambda: show_history(desk, Kind.ARTICLE, desk.reading.article_id),
         "article.delete": commands.delete,
     }

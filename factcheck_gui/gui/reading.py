@@ -54,6 +54,10 @@ class Reading(QObject):
         """How many claims of the open article are not final."""
         return sum(view.claim.status != ClaimStatus.FINAL for view in self._views.values())
 
+    def is_in_text(self, claim: Claim) -> bool:
+        """Tell whether a claim's places count in the text that is shown, not in an earlier one."""
+        return self.article is not None and claim.text_sha256 == self.article.text_sha256
+
     def follow_library(self) -> None:
         """Begin with another library, or the same one with other rights; nothing is open."""
         self.close_article()
@@ -158,6 +162,7 @@ class Reading(QObject):
             return False
         self.article = article
         self._show_article(self._session.library.articles.text_of(article.text_sha256))
+        self._reader.select_claim(self._claim_id)  # another text begins without
         return True
 
     def _read_claims(self, changes: ChangeSet) -> None:
@@ -182,6 +187,7 @@ class Reading(QObject):
     def _show_in_form(self) -> None:
         view = self._views.get(self._claim_id)
         evidence = self._session.library.sources.evidence_of(self._claim_id) if view else ()
+        self._form.body.earlier_note.setVisible(view is not None and not self.is_in_text(view.claim))
         self._form.show_claim(view, evidence)
 
     def _show_article(self, text: str) -> None:
@@ -193,8 +199,7 @@ class Reading(QObject):
 
     def _show_claims(self) -> None:
         if self.article is not None:
-            sha256 = self.article.text_sha256
-            self._reader.set_claims([self._as_shown(view) for view in self._views.values() if view.claim.text_sha256 == sha256])
+            self._reader.set_claims([self._as_shown(view) for view in self._views.values() if self.is_in_text(view.claim)])
 
     def _as_shown(self, view: ClaimView) -> ReaderClaim:
         claim = view.claim

@@ -44,6 +44,8 @@ class ClaimBody(QWidget):
         self.texts: dict[str, TextField] = {}
         self.people = QStringListModel(self)
         self.quote = QuoteView(self)
+        self.earlier_note = plain_label(self.tr("These words are of an earlier text of the article."), role="muted", wrap=True, parent=self)
+        self.earlier_note.hide()
         self.types = TypeChips(self.tr("Claim types"), self)
         self.verdicts = VerdictButtons(self)
         self.clear_verdict = self._small("eraser", self.tr("Clear verdict (0)"))
@@ -119,6 +121,7 @@ class ClaimBody(QWidget):
         column.setSpacing(theme.UNIT + 2)
         texts = {name: field.row for name, field in self.texts.items()}
         column.addWidget(self.quote)
+        column.addWidget(self.earlier_note)
         column.addWidget(texts["claim_text"])
         column.addLayout(_line(plain_label(self.tr("Your verdict"), role="heading"), self.clear_verdict, above=True))
         for widget in (self.verdicts, self.verdict_note, self.verdict_problem, texts["justification"]):
