@@ -199,8 +199,6 @@ _CLAIMS = (
         _WRITE | Need.CLAIM | Need.READ,
         ends=True,
     ),
-    Row("claim.history", "History of the claim", "H", "history", "Who changed what of the claim, when", _FORM, _CLAIM | Need.READ),
-    Row("claim.delete", "Delete claim", "Del", "trash-2", "Delete the claim; undo brings it back", _FORM, _WRITE | Need.CLAIM | Need.READ),
     Row(
         "claim.accept_suggestion",
         "Accept suggestion",
@@ -222,6 +220,8 @@ _CLAIMS = (
         _SUGGESTED,
         ends=True,
     ),
+    Row("claim.history", "History of the claim", "H", "history", "Who changed what of the claim, when", _FORM, _CLAIM | Need.READ),
+    Row("claim.delete", "Delete claim", "Del", "trash-2", "Delete the claim; undo brings it back", _FORM, _WRITE | Need.CLAIM | Need.READ),
 )
 _VIEW = (
     Row("view.read", "Read", "Ctrl+1", "book-open-text", "Articles, text and claim side by side", choice="view"),
@@ -230,8 +230,6 @@ _VIEW = (
     Row("view.dashboard", "Dashboard", "Ctrl+5", "chart-column", "Figures about the library", choice="view"),
     Row("view.history", "History", "Ctrl+6", "history", "Who changed what, when; restore an earlier value", choice="view"),
     Row("view.conflicts", "Conflicts", "Ctrl+7", "triangle-alert", "Fields with two values, to choose one", choice="view", ends=True),
-    Row("view.next_pane", "Next pane", "F6", "", "Move the keyboard to the next pane"),
-    Row("view.previous_pane", "Previous pane", "Shift+F6", "", "Move the keyboard to the pane before", ends=True),
     Row(
         "view.suggestions",
         "Suggested claims",
@@ -241,6 +239,8 @@ _VIEW = (
         toggle=True,
         ends=True,
     ),
+    Row("view.next_pane", "Next pane", "F6", "", "Move the keyboard to the next pane"),
+    Row("view.previous_pane", "Previous pane", "Shift+F6", "", "Move the keyboard to the pane before", ends=True),
     Row("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Make the article's text larger"),
     Row("view.zoom_out", "Smaller text", "Ctrl+-", "zoom-out", "Make the article's text smaller"),
     Row("view.zoom_reset", "Usual text size", "Ctrl+0", "", "Show the article's text in the size set in the preferences", ends=True),

@@ -94,10 +94,6 @@ class ClaimCommands(QObject):
             self.deleted.emit(self.tr("The claim was deleted."))
             self._reader.page.setFocus()
 
-    def _missing_scale(self, edit: Edit) -> Edit:
-        used = {part.value.get("scale") for part in edit.sets if part.kind is Kind.ASSESSMENT and isinstance(part.value, dict)}
-        chosen: RatingScale = self._scales.chosen
-        there = {scale.key for scale in self._session.library.people.scales()}
     def _make(self, article: Article, span: Span, **fields: Json) -> bool:
         edit = intents.mark_claim(article, span, **fields)
         if article.status == ArticleStatus.TO_READ:
@@ -107,6 +103,10 @@ class ClaimCommands(QObject):
             self._reading.select_claim(edit.sets[0].row_id)
         return done
 
+    def _missing_scale(self, edit: Edit) -> Edit:
+        used = {part.value.get("scale") for part in edit.sets if part.kind is Kind.ASSESSMENT and isinstance(part.value, dict)}
+        chosen: RatingScale = self._scales.chosen
+        there = {scale.key for scale in self._session.library.people.scales()}
         if chosen.key not in used or chosen.key in there or self._scales.is_shipped(chosen.key):
             return Edit(())
         return intents.keep_scale(to_json(chosen))

@@ -32,8 +32,8 @@ from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.sharing import SharedBanner
 from factcheck_gui.gui.sharing_commands import SharingCommands
 from factcheck_gui.gui.status_bar import StatusBar
-from factcheck_gui.gui.verdict_looks import Scales
 from factcheck_gui.gui.suggesting import SuggestedClaims
+from factcheck_gui.gui.verdict_looks import Scales
 from factcheck_gui.gui.view_bar import View, ViewBar
 from factcheck_gui.gui.window_memory import WindowMemory
 
@@ -59,9 +59,9 @@ class Desk(QObject):
         self.imports = ImportCommands(session, self.status.jobs, window)
         self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, window)
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
+        self.suggesting = SuggestedClaims(session, self.reading, self.read.reader, self.claim_commands.mark_said)
         self.revisions = RevisionCommands(session, self.reading, self.read.earlier, self.status.jobs, window)
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
-        self.suggesting = SuggestedClaims(session, self.reading, self.read.reader, self.claim_commands.mark_said)
         self.memory = WindowMemory(session.settings, window, self.read)
         self.exports = ExportCommands(session, self.read.articles, self.read.form, self.status.jobs, window)
         self.finding = ArticleFinding(session, self)
@@ -201,9 +201,9 @@ class Desk(QObject):
         reading.article_changed.connect(self.update_actions)
         reading.claim_changed.connect(self.update_actions)
         reading.counted.connect(self.status.count_soon)
+        reading.counted.connect(self.suggesting.refresh)
         reading.refused.connect(notices.error)
 
-        reading.counted.connect(self.suggesting.refresh)
         read.articles.find_requested.connect(self.finding.find)
         read.articles.opened.connect(reading.open_article)
         read.articles.entered.connect(lambda: read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -248,11 +248,11 @@ class Desk(QObject):
         self.claim_commands.told.connect(notices.info)
         self.revisions.told.connect(notices.info)
         self.revisions.refused.connect(notices.error)
-        self.preferences.scale_changed.connect(self._scale_changed)
-        self.preferences.keys_changed.connect(self._keys_changed)
         self.suggesting.told.connect(notices.info)
         self.suggesting.refused.connect(notices.warning)
         self.suggesting.switched.connect(self._show_suggesting)
+        self.preferences.scale_changed.connect(self._scale_changed)
+        self.preferences.keys_changed.connect(self._keys_changed)
         self.preferences.refused.connect(notices.warning)
         theme.controller().changed.connect(self._check_theme)
 
@@ -300,15 +300,15 @@ class Desk(QObject):
     def _check_theme(self) -> None:
         self.actions_by_id[f"view.theme_{self.preferences.mode}"].setChecked(True)
 
-    @Slot(object)
-    def _show_reader_menu(self, asked: ContextRequest) -> None:
-        if asked.claims:
-            self.reading.select_claim(asked.claims[0])
     @Slot(bool)
     def _show_suggesting(self, on: bool) -> None:
         self.actions_by_id["view.suggestions"].setChecked(on)
         self.update_actions()
 
+    @Slot(object)
+    def _show_reader_menu(self, asked: ContextRequest) -> None:
+        if asked.claims:
+            self.reading.select_claim(asked.claims[0])
         menu = self._menu(_READER_MENU)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(asked.position)
@@ -324,14 +324,10 @@ class Desk(QObject):
         actions.name_verdicts(self.actions_by_id, self.scales.chosen)
         actions.fill_menu_bar(self.window.menuBar(), self.actions_by_id, self.rows)
         self.read.articles.set_menu(self._menu(_LIST_MENU))
-        self._check_theme()
-
-    def _lay_out(self) -> None:
-        for name, words in (
         self.actions_by_id["view.suggestions"].setChecked(self.suggesting.on)
         self._show_suggestion_buttons()
-            ("file.import_files", self.tr("Import")),
-            ("file.export_csv", self.tr("Export")),
+        self._check_theme()
+
     def _show_suggestion_buttons(self) -> None:
         named = {"accept": self.tr("Accept"), "dismiss": self.tr("Dismiss"), "next": self.tr("Next")}
         found = {self.actions_by_id[f"claim.{name}_suggestion"]: words for name, words in named.items()}
@@ -339,6 +335,10 @@ class Desk(QObject):
             action.setIconText(words)
         self.read.reader.suggestion_bar.set_actions(list(found))
 
+    def _lay_out(self) -> None:
+        for name, words in (
+            ("file.import_files", self.tr("Import")),
+            ("file.export_csv", self.tr("Export")),
             ("edit.search", self.tr("Search")),
             ("view.palette", self.tr("Commands")),
         ):

@@ -113,12 +113,12 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
         "claim.next": reader.next_claim,
         "claim.previous": reader.previous_claim,
         "claim.accept": form.accept,
-        "claim.history": lambda: show_history(desk, Kind.CLAIM, desk.read.form.claim_id),
-        "claim.delete": commands.delete,
         "claim.accept_suggestion": desk.suggesting.accept,
         "claim.dismiss_suggestion": desk.suggesting.dismiss,
         "claim.next_suggestion": desk.suggesting.next,
         "claim.previous_suggestion": desk.suggesting.previous,
+        "claim.history": lambda: show_history(desk, Kind.CLAIM, desk.read.form.claim_id),
+        "claim.delete": commands.delete,
     }
 
 
@@ -126,9 +126,9 @@ def _view(desk: "Desk") -> dict[str, Handler]:
     reader = desk.read.reader
     return {
         **{view.action: _showing(desk, place) for place, view in enumerate(desk.views)},
+        "view.suggestions": desk.suggesting.toggle,
         "view.next_pane": lambda: desk.go_on(1),
         "view.previous_pane": lambda: desk.go_on(-1),
-        "view.suggestions": desk.suggesting.toggle,
         "view.zoom_in": reader.zoom_in,
         "view.zoom_out": reader.zoom_out,
         "view.zoom_reset": desk.preferences.use_text_size,
