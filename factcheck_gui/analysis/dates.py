@@ -16,7 +16,7 @@ _WEEKDAYS = [name.lower() for name in calendar.day_name]
 _DAY = "(?:0?[1-9]|[12]\\d|3[01])"
 _YEAR = "(?:1[5-9]|20)\\d\\d"
 _DATE = re.compile(
-    f"(?<![\\w-])(?:(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))(?![\\d-])"
+    f"(?=[0-9JFMASONDWsafw])(?<![\\w-])(?:(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]))(?![\\d-])"
     f"|(?P<day>{_DAY})(?:st|nd|rd|th)?\\.?(?: of)? (?P<month>{_MONTH})(?:,? (?P<year>{_YEAR}))?(?!\\w)"
     f"|(?P<month2>{_MONTH}) (?P<day2>{_DAY})(?:st|nd|rd|th)?(?!\\w|[.,:]\\d|\\s(?:percent|per cent|million))"
     f"(?:,? (?P<year2>{_YEAR})(?!\\w))?"
@@ -25,7 +25,7 @@ _DATE = re.compile(
     f"|(?P<year5>{_YEAR})(?![\\w%]|[-–.,:/]\\d|-[a-z]))"
 )
 _BEFORE_YEAR = re.compile(
-    "(?:(?<!\\w)(?:in|since|by|from|until|till|before|after|during|early|late|mid|of|between|to|and|for|around|about|than|through"
+    "(?:(?<!\\w)(?:in|since|by|from|until|till|before|after|during|early|late|mid|of|between|to|and|for|around|about|than|through|as"
     "|year)[ -]|[(]|[–—]\\s?)\\Z",
     re.I,
 )
@@ -37,6 +37,7 @@ _ARTICLE = re.compile("(?:(?<!\\w)(?:the|a|an|its|his|her|their)|[’']s) \\Z", 
 _NAMED_BY_YEAR = re.compile(" (?:[A-Z]|[a-z-]+[a-rt-z]\\b)")  # “the 2011 Sorne Treaty”, “the 2016 election”, not “the 2000 workers”
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _DATELINE = re.compile(f"\\A\\s*date\\s+({_YEAR}-\\d\\d-\\d\\d)", re.I)
+_AGENCY_LINE = re.compile(f"\\A\\s*[A-Z][A-Z]+[^\\n]{{0,50}}?(?P<date>{_MONTH} {_DAY}, {_YEAR}|{_DAY} {_MONTH} {_YEAR})\\s*[(—–-]")
 _FULL_LINE = re.compile(
     f"\\A(?:[^\\n]{{0,200}}\\n+){{0,3}}?\\s*(?:(?P<weekday>{'|'.join(calendar.day_name)}),? )?"
     f"(?P<date>{_DAY}(?:st|nd|rd|th)? {_MONTH} {_YEAR}"
@@ -102,7 +103,7 @@ def dateline(text: str) -> DateMention | None:
     """Return the day that the head of an article gives for its publication."""
     match = _DATELINE.match(text)
     place = match.span(1) if match else None
-    if place is None and (line := _FULL_LINE.match(text[:900])):
+    if place is None and (line := _AGENCY_LINE.match(text) or _FULL_LINE.match(text[:900])):
         place = line.span("date")
     if place is None:
         return None

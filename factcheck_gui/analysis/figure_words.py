@@ -73,7 +73,9 @@ prisoner prisoner prisoners inmates inmate convicts
 prison prison jail
 guard guards guard warders
 tunnel tunnel tunnels
-raise raise rise pay wage increase
+raise raise pay wage wages
+change rise rose rises risen rising increase increased increases fell fall falls fallen drop dropped climbed jumped gained gain declined
+growth growth grow grows grew growing expand expands expansion economy gdp
 strike strike strikes walkout stoppage walked
 patient patients patient
 risk risk
@@ -124,12 +126,13 @@ attack attack attacks strike raid
 _LINES = [line.split() for line in _CONCEPTS.strip().splitlines()]
 CONCEPT: Mapping[str, str] = {word: line[0].lstrip("!") for line in reversed(_LINES) for word in line[1:]}
 FACETS = frozenset(line[0].lstrip("!") for line in _LINES if line[0].startswith("!"))
-GENERIC = _words("people passenger")
+GENERIC = _words("people passenger change")
 DIMENSIONS = _words("depth height length wide distance weigh speed")
 
 # Words that say nothing about what is measured
 SILENT = _words(
     """
+    lasted lasts lasting
     a an the this that these those some any each every all both no not only just more most less least than as at by for from in into
     of off on onto out over per since to toward towards under until up upon via with within without about above across after against
     along among around before behind below beneath beside between beyond during except near through throughout and but or nor so yet

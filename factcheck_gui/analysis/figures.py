@@ -1,5 +1,6 @@
 """The figures of an article with what each of them measures, as far as the words around it tell."""
 
+import calendar
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,11 +11,18 @@ from factcheck_gui.analysis.quantities import Bound, FigureKind, Quantity, quant
 
 VERSION = 1  # of the rules; what was found with other ones is found again
 
-_AROUND = 170  # code points on each side that can say what is measured
+_AROUND = 140  # code points on each side that can say what is measured
 _SENTENCE_END = re.compile("[.!?…][\"”’»)]*\\s+(?=[\"“‘«(]*[^\\W_a-zà-þ])|\\n")
 _SHORTENED = re.compile("(?:(?<!\\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Sen|Gov|Rep|Gen|Col|Lt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\\.[A-Z])\\Z")
 _WORD = re.compile("[^\\W\\d_]+(?:[’'-][^\\W\\d_]+)*|\\d[\\d.,]*|[,;:()—–“”\"]")
 _CLAUSE = frozenset(",;:()—–“”\"")
+_PLACE = re.compile("[ -](?:[\\w’'-]+ ){0,4}?in (?:the )?([A-Z][\\w’-]+)")
+_NO_PLACE = frozenset([*calendar.month_name, *calendar.day_name])
+_PART_END = re.compile("[,;:()—]|\\d| and | while | but ")
+_PERIOD_NAMED = re.compile(
+    "\\b((?:this|last|next) (?:year|month|quarter|week)|(?:first|second|third|fourth)[- ]quarter|full[- ]year|(?:first|second)[- ]half)\\b",
+    re.I,
+)
 _OF_IT = re.compile("\\s(?:of|from) (?:(?:the|its|his|her|their|our|some|all) )?(?:\\w+ (?=countries|members|gates|seats))?")
 _SPAN_MARK = re.compile("[’']?\\s(?:after|since|before|into|of|without|in|on)\\s(?:(?:the|its|his|her|their|our|a|an) )?")
 _LINKS = frozenset(["of", "at", "to", "by", "was", "is", "were", "are", "reached", "stands", "stood", "for", "from"])
@@ -27,7 +35,8 @@ class Figure:
     """A figure, its words, and what it measures.
 
     `head`: concepts of what is counted or measured, the nearest words first, and `words` those words; `weights`: all that the
-    sentence says about it, the nearer the heavier; `facets`: what became of those counted.
+    sentence says about it, the nearer the heavier; `facets`: what became of those counted; `periods`: the time it is for (“this
+    year”); `place`: the name in “in Asia” directly after what is counted, or "".
     """
 
     quantity: Quantity
@@ -36,6 +45,8 @@ class Figure:
     words: tuple[str, ...]
     weights: Mapping[str, float]
     facets: frozenset[str]
+    periods: frozenset[str]
+    place: str
 
     @property
     def start(self) -> int:
@@ -69,8 +80,19 @@ def _of_date(one: DateMention) -> Quantity:
 
 
 def _with_topic(text: str, one: Quantity) -> Figure:
-    context = _Context(*_sides(text, one.start, one.end), one.kind)
-    return Figure(one, text[one.start : one.end], context.head, context.words, context.weights, context.facets)
+    before, after = _sides(text, one.start, one.end)
+    context = _Context(before, after, one.kind)
+    place = _PLACE.match(after) if one.kind in (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT) else None
+    where = place[1] if place and place[1] not in _NO_PLACE else ""
+    words = text[one.start : one.end]
+    return Figure(one, words, context.head, context.words, context.weights, context.facets, _periods(before, after), where)
+
+
+def _periods(before: str, after: str) -> frozenset[str]:
+    """Return the time a figure is said to be for, by the words after it, else by those before it in its part of the sentence."""
+    part = _PART_END.split(after, maxsplit=1)[0]
+    found = _PERIOD_NAMED.findall(part) or _PERIOD_NAMED.findall(_PART_END.split(before)[-1])
+    return frozenset(period.lower().replace("-", " ") for period in found)
 
 
 def _sides(text: str, start: int, end: int) -> tuple[str, str]:

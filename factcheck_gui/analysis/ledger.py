@@ -16,6 +16,7 @@ _ENOUGH = 0.48  # likeness from which two figures that go together measure the s
 _ENOUGH_APART = 0.6  # and two that don't: a false alarm costs more than a support not shown
 _FAR_APART = 0.2  # how much more alike they must be for each power of ten between them
 _UNUSUAL = frozenset({"magnitude", *Dimension}) - {Dimension.COUNT, Dimension.TIME, Dimension.MONEY, Dimension.SHARE, Dimension.LENGTH}
+_SAME_PLACE = 4  # letters in which “Ukraine” and “Ukrainian” are alike
 _ROUNDING = 1.02  # how much a conversion may round
 
 
@@ -181,11 +182,16 @@ def _heads_alike(one: Figure, other: Figure) -> float:
 
 def _may_be_same(one: Figure, other: Figure) -> bool:
     """Tell whether nothing speaks against two figures measuring the same."""
+    fit = compatible(one, other)
+    if one.periods and other.periods and not one.periods & other.periods and not fit:
+        return False
+    if one.place and other.place and one.place[:_SAME_PLACE] != other.place[:_SAME_PLACE] and not fit:
+        return False
     heads, others = set(one.head), set(other.head)
     shared = (heads & others) - GENERIC
     if one.kind == FigureKind.COUNT:
         both = one.facets and other.facets
-        if one.facets != other.facets and not one.facets & other.facets and (both or not compatible(one, other)):
+        if one.facets != other.facets and not one.facets & other.facets and (both or not fit):
             return False
         anyone = heads <= GENERIC | FACETS or others <= GENERIC | FACETS
         same = one.quantity.numbers == other.quantity.numbers and bool(heads & others)

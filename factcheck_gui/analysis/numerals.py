@@ -29,7 +29,7 @@ _SMALL = f"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[:9])}))?(?!\\w)|(?:
 _HUNDREDS = f"(?:(?:{_SMALL}|a)[- ]hundred(?!\\w)(?:(?: and |[ -]){_SMALL})?)"
 _DIGITS = "\\d{1,3}(?:[,\u00a0\u202f]\\d{3})+(?:\\.\\d+)?(?!\\w*,\\d)|\\d+(?:\\.\\d+)?"
 _NUMERAL = re.compile(
-    f"(?<![\\w.,’'-])(?:(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})(?!\\w)"
+    f"(?=[abdefhmnostwy1-9])(?<![\\w.,’'-])(?:(?P<vague>{'|'.join(sorted(_VAGUE, key=len, reverse=True))})(?!\\w)"
     f"|(?P<half>half an?|half)(?= )(?P<halved> million| billion| dozen| thousand)?"
     f"|(?P<in>one|two|three|\\d)[ -]in[ -](?P<every>two|three|four|five|six|seven|eight|nine|ten|\\d{{1,3}})(?!\\w)"
     f"|(?P<over>an?|one|two|three|four|five|six|seven|eight|nine|\\d)[ -]"
@@ -37,8 +37,7 @@ _NUMERAL = re.compile(
     f"|(?P<words>{_HUNDREDS}|{_SMALL})(?P<point>[ ]and[ ]a[ ]half(?= \\w+illion))?"
     f"|(?P<article>an?)(?=[ -](?:hundred|thousand|million|billion|trillion|dozen|second|minute|hour|day|week|month|year|decade)(?!\\w))"
     f"|(?P<bare>(?:hour|year|month|day|week)-and-a-half(?!\\w))"
-    f")",
-    re.I,
+    f")"
 )
 _DIGIT = re.compile(f"(?<![\\w.,])(?<![^\\W\\d_]-)(?:{_DIGITS})(?!\\d)|(?<=[A-Z][$€£¥])(?:{_DIGITS})(?!\\d)")
 _MORE = re.compile("[\\s\u00a0-]?(hundred|thousand|million|billion|trillion|dozen|bn|mn|tn|k)(?!\\w)(?: and a half(?!\\w))?", re.I)
@@ -77,7 +76,10 @@ class Numeral:
 
 def numerals(text: str) -> Iterator[Numeral]:
     """Yield the numbers in a text in order; time is linear in its length."""
-    words = (one for match in _NUMERAL.finditer(text) if (one := _worded(text, match)) is not None)
+    low = text.lower()
+    if len(low) != len(text):  # some letters are two in lower case
+        low = "".join(lower if len(lower := character.lower()) == 1 else character for character in text)
+    words = (one for match in _NUMERAL.finditer(low) if (one := _worded(text, match)) is not None)
     digits = (one for match in _DIGIT.finditer(text) if match.end() - match.start() <= _LONGEST and (one := _digits(text, match)))
     last = 0
     for one in sorted([*words, *digits], key=lambda found: (found.start, -found.end)):

@@ -82,6 +82,7 @@ _BOUND_OF = {words: bound for bound, several in _QUALIFIERS.items() for words in
 _QUALIFIER = re.compile("(?<!\\w)(" + "|".join(sorted(_BOUND_OF, key=len, reverse=True)) + ")\\s\\Z", re.I)
 _WINDOW = 24  # code points before a number that a qualifier may take
 _SIGN = re.compile("(?:(?:US|A|C|NZ|HK|AU|CA|R)?[$]|[€£¥₽₴₹₺₩₪]|(?<!\\w)(?:Rs\\.?|USD|EUR|GBP|CHF)\\s?)\\Z")
+_FEET = re.compile("[’'′](\\d{1,2})[\"”″]")
 _SHORT = re.compile("(m|bn|k|tn|mn|b)\\b")
 _PERCENT = re.compile("[\\s\u00a0-]?(%|per ?cent\\b|pct\\b)(?:age points?)?|[\\s-]percentage points?\\b", re.I)
 _OF_STATE = "(?:(?:US|U\\.S\\.|American|Canadian|Australian|Swiss|British)\\s)?"
@@ -124,6 +125,7 @@ _RATE_BEFORE = re.compile(
     "(?:(?<!\\w)(?:by|for|after|than|in|of|lasted|within|takes?|took|about|nearly|almost|over|with|is|was|least|spent) )\\Z", re.I
 )
 _OF_PERSON = _words("person man woman child soldier officer passenger worker student civilian patient policeman boy girl")
+_COUNTED_ONE = re.compile("\\s\\w+ (?:was|has|had|is|died|remained|remains|dead|injured|hurt|missing|killed)\\b")
 _LOOSE = 0.1  # how far “about” reaches
 _NEARLY = 0.15  # how far “nearly” reaches down, “just over” up
 
@@ -202,6 +204,9 @@ def _quantity(text: str, numeral: numerals.Numeral) -> Quantity | None:
         return _of_money(text, numeral, sign)
     if numeral.share:
         return _with_qualifier(text, start, end, FigureKind.PERCENT, (value,), "%", Dimension.SHARE, 1.0)
+    if numeral.digits and (match := _FEET.match(text, end)):
+        number = round(value + int(match[1] or 0) / 12, 4)
+        return _with_qualifier(text, start, match.end(), FigureKind.DISTANCE, (number,), "foot", Dimension.LENGTH, 0.3048)
     if match := _PERCENT.match(text, end):
         unit = "pp" if "point" in match.group() else "%"
         return _with_qualifier(text, start, match.end(), FigureKind.PERCENT, (value,), unit, Dimension.SHARE, 1.0)
@@ -292,7 +297,7 @@ def _names_nothing(text: str, numeral: numerals.Numeral) -> bool:
     after = _WORD_AFTER.match(text, numeral.end)
     word = after[1].lower() if after else ""
     if numeral.value == 1:
-        return word not in _OF_PERSON
+        return word not in _OF_PERSON or not _COUNTED_ONE.match(text, numeral.end)
     return bool(_REFERRING.search(text, max(0, numeral.start - 9), numeral.start)) or word in ("sides", "parties", "another")
 
 

@@ -41,6 +41,8 @@ HOSTILE = ["12,345.6 ", "one hundred ", "1", "1,234,567,", "two and a half ", "a
         ("tens of thousands of people", "tens of thousands", "count", "", (20000, 99999), ""),
         ("two hundred and fifty-six men", "two hundred and fifty-six", "count", "", (256,), ""),
         ("40 million cubic metres of water", "40 million cubic metres", "measure", "", (4e7,), "m³"),
+        ("the centre, 6'6\" tall", "6'6\"", "distance", "", (6.5,), "foot"),
+        ("One person was hurt.", "One", "count", "", (1,), ""),
         ("at least 31C in the shade", "at least 31C", "measure", ">=", (31,), "°C"),
     ],
 )
@@ -62,6 +64,7 @@ def test_a_figure_is_read(text: str, words: str, kind: str, bound: str, numbers:
         "G7 and Covid-19 and Boeing 747",
         "the 21st century, her third call",
         "$ a year",
+        "to what one officer described",
         "Article 9 of the treaty",
     ],
 )

@@ -107,6 +107,12 @@ def test_what_is_to_come_and_what_is_past_is_in_order(text: str) -> None:
     assert not date_doubts([Dated(text, "2025-05-19")])
 
 
+def test_an_agency_line_tells_the_day() -> None:
+    line = dateline("VALLETTA POINT, Oct. 3, 1988 (Continental News) - The delegations ended three days of talks.")
+    assert line is not None
+    assert line.value == "1988-10-03"
+
+
 def test_the_head_of_an_article_tells_its_day() -> None:
     line = dateline("Beds and bread\n\nBy Renske Quill\nWednesday, 15 October 2025\n\nWhen the gates opened")
     assert line is not None
