@@ -118,8 +118,9 @@ def test_dropped_files_folders_and_libraries(window: Window, tmp_path: Path) -> 
 
     other = make_library(tmp_path / "other.fcdb", {"Elsewhere": "Another text."})
     window.drop(other)
-    assert window.articles.titles() == ["Elsewhere"]
+    window.qtbot.waitUntil(lambda: window.articles.titles() == ["Elsewhere"])
     assert window.reader.text == "Another text."
+    assert window.desk.banner.isVisible()  # it was never open here: somebody's, for reading
 
 
 def test_dropped_and_pasted_text(window: Window) -> None:

@@ -87,7 +87,7 @@ def test_damage_that_opening_does_not_meet_is_found_soon(window: Window, tmp_pat
     data = other.read_bytes()
     size = int.from_bytes(data[16:18], "big")
     other.write_bytes(data[:-size] + b"\xff" * 200 + data[200 - size :])
-    window.drop(other)
+    window.open(other)
     window.qtbot.waitUntil(lambda: "theirs.fcdb is damaged" in window.notice)
     assert not window.can("claim.mark")
 
