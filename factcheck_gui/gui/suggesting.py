@@ -42,6 +42,7 @@ class SuggestedClaims(QObject):
         self._layer = reader.suggestions
         self._mark = mark
         self._known: OrderedDict[str, Findings] = OrderedDict()
+        self._worded: tuple[Findings, list[ReaderSuggestion]] = (Findings(""), [])  # those of the open article, in words
         self._asked = ""  # the hash of the text that was searched last
         self._job: JobHandle | None = None
         self.on = session.settings.get(kept.SUGGESTIONS)
@@ -149,10 +150,8 @@ class SuggestedClaims(QObject):
         sha256 = article.text_sha256
         dismissed = {(one.start, one.end) for one in self._session.library.articles.dismissed(article.id) if one.text_sha256 == sha256}
         claims = Highlights([claim for claim in self._reading.claims if claim.text_sha256 == sha256])
-        left = [
-            ReaderSuggestion(one.start, one.end, one.score, why(one))
-            for one in found.suggestions
-            if (one.start, one.end) not in dismissed and not claims.touching(one.start, one.end)
-        ]
+        if self._worded[0] is not found:
+            self._worded = found, [ReaderSuggestion(one.start, one.end, one.score, why(one)) for one in found.suggestions]
+        left = [one for one in self._worded[1] if (one.start, one.end) not in dismissed and not claims.touching(one.start, one.end)]
         none = self.tr("You have been through all suggestions.") if found.suggestions else self.tr("No sentence here looks worth checking.")
         self._layer.show(left, "" if left else none)

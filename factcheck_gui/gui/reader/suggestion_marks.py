@@ -74,7 +74,7 @@ class SuggestionMarks(QWidget):
         lines: dict[float, list[ReaderSuggestion]] = {}
         for suggestion in self._in_view():
             line = self._page.edge_rect(suggestion.start, ending=False)
-            if line is None:
+            if line is None or line.top() > self.height():
                 break
             lines.setdefault(line.center().y(), []).append(suggestion)
         chips = [chip.rect for chip in self._margin.chips()] if lines else []
