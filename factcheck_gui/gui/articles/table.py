@@ -13,6 +13,7 @@ from factcheck_gui.gui.articles.model import ArticleModel
 from factcheck_gui.store.queries import ArticleRow, Articles
 
 _MOST_KEPT = 200  # chosen articles whose rows are looked up again; of more, only the current one stays chosen
+_ENDS = {Qt.Key.Key_Home: -1, Qt.Key.Key_End: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,9 @@ class ArticleTable(QTableView):
         # A letter would start Qt's search by keyboard, which reads every row of the library.
         if event.text().isprintable() and event.text() and event.key() != Qt.Key.Key_Space:
             event.ignore()
+        elif event.key() in _ENDS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            # Qt's table would go to the end of the row, and with Ctrl open an article without choosing it.
+            self.step(_ENDS[Qt.Key(event.key())] * self.rows.rowCount())
         else:
             super().keyPressEvent(event)
 

@@ -51,6 +51,20 @@ def test_an_empty_library_offers_to_import(panel: ArticlePanel, qtbot: QtBot) ->
         button.click()
 
 
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_home_and_end_open_and_choose_the_first_and_the_last_article(
+    panel: ArticlePanel, library: Library, modifier: Qt.KeyboardModifier
+) -> None:
+    ids = add(library, 5)
+    refreshed(panel, library).go_to(ids[2])
+    opened: list[str] = []
+    panel.opened.connect(opened.append)
+    for key, article in ((Qt.Key.Key_End, ids[4]), (Qt.Key.Key_Home, ids[0])):
+        QTest.keyClick(panel.table, key, modifier)
+        assert opened[-1] == article
+        assert panel.table.chosen() == [article]
+
+
 def test_arrow_keys_open_articles(panel: ArticlePanel, library: Library) -> None:
     ids = add(library, 3)
     refreshed(panel, library).go_to(ids[0])
