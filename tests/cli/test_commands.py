@@ -30,6 +30,27 @@ def test_import_makes_the_library_and_tells_what_became_of_each_file(run: Run, t
     assert run("import", tmp_path / "new.fcdb").status == 2
 
 
+def test_whether_a_file_can_be_read_is_told_of_that_file_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "one.txt").write_text("A text.", encoding="utf-8")
+    monkeypatch.setattr("os.access", lambda path, *_, **__: Path(path).suffix != ".txt")  # Click would refuse the command
+    done = run("import", tmp_path / "new.fcdb", tmp_path / "missing.txt", tmp_path / "one.txt", "--json")
+    assert done.status == 1
+    assert [outcome["status"] for outcome in done.json] == ["refused", "imported"]
+
+
+def test_json_lists_have_one_record_in_each_line(run: Run, lib: Path, tmp_path: Path) -> None:
+    mark(run, lib)
+    assert run("export", lib, tmp_path / "claims.csv").status == 0
+    for command in (
+        ("import", lib, tmp_path / "bridge.txt"),
+        ("search", lib, "mayor"),
+        ("scales",),
+        ("import-claims", lib, tmp_path / "claims.csv", "--dry-run"),
+    ):
+        done = run(*command, "--json")
+        assert len(done.out.splitlines()) == len(done.json) + 2, command
+
+
 def test_articles_carry_what_json_promises(run: Run, lib: Path) -> None:
     mark(run, lib)
     (article,) = run("articles", lib, "--json").json

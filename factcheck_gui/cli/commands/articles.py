@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument
-from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, shown
+from factcheck_gui.cli.output import as_json, print_json_list, print_table, shown
 from factcheck_gui.core.filters import ArticleFilter, Order
 from factcheck_gui.core.records import Article, ArticleStatus, known_order
 from factcheck_gui.formats.importing import FileOutcome, Status
@@ -19,14 +19,14 @@ _PAGE = 500
 
 @click.command("import")
 @library_argument
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(readable=False, path_type=Path))
 @as_json
 def import_command(library: Path, paths: tuple[Path, ...], as_json: bool) -> int:
     """Bring text and Markdown files, and what folders hold, into a library, which is made where it is absent."""
     with for_writing(library, create=True) as opened:
         outcomes = list(opened.import_files(paths))
         if as_json:
-            print_json([_outcome(outcome) for outcome in outcomes])
+            print_json_list(map(_outcome, outcomes))
         else:
             print_table(("what", "article", "file"), map(_line, outcomes), "There was nothing to import.")
             _tell_warnings(outcomes)

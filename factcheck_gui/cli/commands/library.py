@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from factcheck_gui.cli.opening import for_reading, library_argument
-from factcheck_gui.cli.output import as_json, print_json, print_table, shown
+from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, shown
 from factcheck_gui.core.records import Kind
 from factcheck_gui.core.scales import load_scales, to_json
 from factcheck_gui.core.search_query import Hit
@@ -32,7 +32,7 @@ def search_command(library: Path, words: tuple[str, ...], kinds: tuple[str, ...]
     with for_reading(library) as opened:
         found = opened.search(" ".join(words), limit, wanted, ranked=ranked)
     if as_json:
-        print_json([_hit(hit) for hit in found.hits])
+        print_json_list(map(_hit, found.hits))
     else:
         lines = ((hit.kind, hit.row_id, hit.title, _marked(hit)) for hit in found.hits)
         print_table(("kind", "id", "title", "found"), lines, "Nothing was found.")
@@ -80,7 +80,7 @@ def scales_command(as_json: bool) -> None:
     """List the rating scales: those that come with the program, and your own."""
     known = load_scales([resource("scales"), data_dir() / "scales"], lambda problem: click.echo(f"factcheck: {problem}", err=True))
     if as_json:
-        print_json([to_json(scale) for scale in known.values()])
+        print_json_list(map(to_json, known.values()))
         return
     lines = [
         (scale.key, scale.name, verdict.key, verdict.label, "" if verdict.rating is None else f"{verdict.rating:g}")

@@ -8,7 +8,7 @@ import click
 
 from factcheck_gui.cli.commands.claims import writer
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument
-from factcheck_gui.cli.output import as_json, print_json, print_table
+from factcheck_gui.cli.output import as_json, print_json_list, print_table
 from factcheck_gui.core.records import ClaimStatus, known_order
 from factcheck_gui.core.sheets import ExportRequest, Table
 from factcheck_gui.formats import CannotImport
@@ -57,7 +57,7 @@ def import_claims_command(library: Path, file: Path, dry_run: bool, as_json: boo
         if planned.edit.sets and not dry_run:
             opened.apply(planned.edit)
     if as_json:
-        print_json([_outcome(row) for row in planned.rows])
+        print_json_list(map(_outcome, planned.rows))
     else:
         _tell(planned.rows)
     done = any(row.status in (RowStatus.ADDED, RowStatus.CHANGED) for row in planned.rows)
