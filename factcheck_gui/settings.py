@@ -140,11 +140,14 @@ class Settings:
                 self._write()
 
     def annotator(self) -> Annotator:
-        """Return who works here; the id is made at the first call and never changes."""
+        """Return who works here, under the system's name for the user where they have given none.
+
+        The id is made at the first call and never changes.
+        """
         if not is_id(self.get(ANNOTATOR_ID)):
             self._unwritten[ANNOTATOR_ID.key] = self._values[ANNOTATOR_ID.key] = new_id()
             self._write(only_if_absent=ANNOTATOR_ID.key)
-        return Annotator(self.get(ANNOTATOR_ID), self.get(ANNOTATOR_NAME), self.get(ANNOTATOR_EMAIL))
+        return Annotator(self.get(ANNOTATOR_ID), self.get(ANNOTATOR_NAME) or _system_name(), self.get(ANNOTATOR_EMAIL))
 
     def add_recent(self, path: Path) -> None:
         """Put a library at the head of the recent ones and make it the one to open next time."""
@@ -212,3 +215,12 @@ def _alone(lock: Path) -> Iterator[None]:
 
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def _system_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -74,7 +73,7 @@ class Session(QObject):
     @property
     def annotator(self) -> Annotator:
         """Who works here; without a name in the settings, the system's name for the user."""
-        return known_annotator(self.settings)
+        return self.settings.annotator()
 
     # Libraries
 
@@ -317,12 +316,6 @@ class Session(QObject):
         self.opened.emit()
 
 
-def known_annotator(settings: Settings) -> Annotator:
-    """Return the annotator of the settings, under the system's name for the user where they have given none."""
-    annotator = settings.annotator()
-    return annotator if annotator.name else replace(annotator, name=_system_name())
-
-
 def reporting(context: JobContext, what: str = "") -> Progress:
     """Return a Progress that reports to a job's listeners and stops when the job is to stop."""
 
@@ -335,12 +328,3 @@ def reporting(context: JobContext, what: str = "") -> Progress:
 
 def _damaged_sentence(path: Path) -> FactcheckError:
     return FactcheckError(f"{path.name} is damaged. Keep it, and use a backup or a colleague's copy.")
-
-
-def _system_name() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

@@ -51,6 +51,13 @@ def test_json_lists_have_one_record_in_each_line(run: Run, lib: Path, tmp_path: 
         assert len(done.out.splitlines()) == len(done.json) + 2, command
 
 
+def test_edits_are_signed_with_the_name_that_the_window_would_sign_with(run: Run, lib: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "ada")
+    mark(run, lib)
+    (newest,) = run("history", lib, "--limit", "1", "--json").json
+    assert newest["annotator"]["name"] == "ada"
+
+
 def test_articles_carry_what_json_promises(run: Run, lib: Path) -> None:
     mark(run, lib)
     (article,) = run("articles", lib, "--json").json
