@@ -243,6 +243,10 @@ class Session(QObject):
             self._remember(library.path)
         self._timer.start()
         self.opened.emit()
+        if library.read_only and not library.is_shared:
+            self.told.emit(
+                self.tr("{name} cannot be written and is open for reading. Save a copy to work in.").format(name=library.path.name)
+            )
         return True
 
     def _remember(self, path: Path) -> None:

@@ -1,6 +1,7 @@
 """The session: one path for edits, news of other processes, undo in words, libraries that are refused."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,17 @@ def test_without_a_name_the_system_is_asked_for_one(session: Session, monkeypatc
     session.rename_annotator()
     session.do(article())
     assert [person.name for person in session.library.people.annotators()] == ["Ada Checker"]
+
+
+def test_a_library_that_cannot_be_written_is_said_to_be_open_for_reading(
+    session: Session, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = session.library.path
+    assert session.open(path)
+    assert heard.told == []
+    monkeypatch.setattr("factcheck_gui.gui.session.Library.open", partial(Library.open, read_only=True))
+    assert session.open(path)
+    assert heard.told == ["mine.fcdb cannot be written and is open for reading. Save a copy to work in."]
 
 
 def damage(path: Path) -> None:
