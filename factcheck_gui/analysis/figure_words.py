@@ -65,7 +65,7 @@ rain rain rainfall precipitation
 flood flood floods flooding flooded
 train train trains railway rail
 car car cars vehicle vehicles
-ship ship ferry vessel boat
+ship ship ferry vessel boat tanker freighter
 plant plant factory works
 paint paintings painting pictures canvases artworks
 thief thief thieves robbers burglars
@@ -74,7 +74,7 @@ prison prison jail
 guard guards guard warders
 tunnel tunnel tunnels
 raise raise pay wage wages
-change rise rose rises risen rising increase increased increases fell fall falls fallen drop dropped climbed jumped gained gain declined
+change plunged plunge rise rose rises increase increased increases fell fall falls fallen drop dropped climbed jumped gained declined
 growth growth grow grows grew growing expand expands expansion economy gdp
 strike strike strikes walkout stoppage walked
 patient patients patient
@@ -92,7 +92,7 @@ share shares stock shareholders
 premium premium
 revenue revenue revenues sales turnover
 open opened opening opens inaugurated
-build built build builds
+build built build builds construction constructed building
 begin began begin begun start launched launch made
 journey journey trip voyage
 weigh weighs weighing weight mass kilogram
@@ -106,8 +106,11 @@ gate gates gate
 farm farms farm farmers
 water water release released
 dam dam barrage wall
+ticket ticket tickets admission entry fare
+spill spill spilled spilt leaked leak leaking
+harvest harvest harvested crop crops
 reward reward bounty
-building building block
+block block
 school schools school
 student students student
 deadline deadline ultimatum

@@ -23,6 +23,8 @@ _PERIOD_NAMED = re.compile(
     "\\b((?:this|last|next) (?:year|month|quarter|week)|(?:first|second|third|fourth)[- ]quarter|full[- ]year|(?:first|second)[- ]half)\\b",
     re.I,
 )
+_RATE = re.compile("\\s(?:(?:a|per|each|every) (?=day|week|month|year))?(day|week|month|year|daily|weekly|monthly|annually)\\b")
+_PER = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year"}
 _OF_IT = re.compile("\\s(?:of|from) (?:(?:the|its|his|her|their|our|some|all) )?(?:\\w+ (?=countries|members|gates|seats))?")
 _SPAN_MARK = re.compile("[’']?\\s(?:after|since|before|into|of|without|in|on)\\s(?:(?:the|its|his|her|their|our|a|an) )?")
 _LINKS = frozenset(["of", "at", "to", "by", "was", "is", "were", "are", "reached", "stands", "stood", "for", "from"])
@@ -85,6 +87,8 @@ def _with_topic(text: str, one: Quantity) -> Figure:
     place = _PLACE.match(after) if one.kind in (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT) else None
     where = place[1] if place and place[1] not in _NO_PLACE else ""
     words = text[one.start : one.end]
+    if rate := _RATE.match(after):
+        context.weights[f"@per {_PER[rate[1]] if rate[1] in _PER else rate[1]}"] = 1.5
     return Figure(one, words, context.head, context.words, context.weights, context.facets, _periods(before, after), where)
 
 
@@ -180,6 +184,8 @@ class _Context:
                 weight *= 0.93
         if self._kind == FigureKind.DATE and self._before and (link := self._before[0].lower()) in _DATE_LINKS:
             self.weights["@" + link] = 1.5
+        if self._kind == FigureKind.MONEY and self._before and self._before[0].lower() == "for":
+            self.weights["cost"] = max(1.0, self.weights.get("cost", 0.0))
         for place, concept in enumerate(self.head):
             self.weights[concept] = max(self.weights.get(concept, 0.0), 2.0 - 0.2 * place)
 

@@ -13,9 +13,10 @@ from factcheck_gui.analysis.units import Dimension
 
 _COMMON = 60  # figures that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
 _ENOUGH = 0.48  # likeness from which two figures that go together measure the same
-_ENOUGH_APART = 0.6  # and two that don't: a false alarm costs more than a support not shown
+_ENOUGH_APART = 0.57  # and two that don't: a false alarm costs more than a support not shown
 _FAR_APART = 0.2  # how much more alike they must be for each power of ten between them
 _UNUSUAL = frozenset({"magnitude", *Dimension}) - {Dimension.COUNT, Dimension.TIME, Dimension.MONEY, Dimension.SHARE, Dimension.LENGTH}
+_TELLING = 13  # from here on the same number for two countings is hardly chance
 _SAME_PLACE = 4  # letters in which “Ukraine” and “Ukrainian” are alike
 _ROUNDING = 1.02  # how much a conversion may round
 
@@ -114,8 +115,13 @@ class _Groups:
     def _candidates(self) -> set[tuple[int, int]]:
         by_word: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, (_, figure) in enumerate(self._items):
+            one = figure.quantity
             for word in figure.weights:
-                by_word[figure.quantity.dimension, word].append(place)
+                by_word[one.dimension, word].append(place)
+            if one.numbers:
+                by_word[one.dimension, f"={one.numbers} {one.unit}"].append(place)
+            if one.dimension in _UNUSUAL:
+                by_word[one.dimension, ""].append(place)
         found = set()
         for places in by_word.values():
             for at, first in enumerate(places[:_COMMON]):
@@ -194,7 +200,8 @@ def _may_be_same(one: Figure, other: Figure) -> bool:
         if one.facets != other.facets and not one.facets & other.facets and (both or not fit):
             return False
         anyone = heads <= GENERIC | FACETS or others <= GENERIC | FACETS
-        same = one.quantity.numbers == other.quantity.numbers and bool(heads & others)
+        numbers = one.quantity.numbers
+        same = numbers == other.quantity.numbers and (bool(heads & others) or numbers[0] >= _TELLING)
         return same or bool(shared) or (bool(one.facets & other.facets) and anyone)
     if one.quantity.dimension == Dimension.LENGTH:
         first, second = _nearest_dimension(one), _nearest_dimension(other)

@@ -126,6 +126,7 @@ _RATE_BEFORE = re.compile(
 )
 _OF_PERSON = _words("person man woman child soldier officer passenger worker student civilian patient policeman boy girl")
 _COUNTED_ONE = re.compile("\\s\\w+ (?:was|has|had|is|died|remained|remains|dead|injured|hurt|missing|killed)\\b")
+_SPLIT = re.compile("\\bin(?:to)? \\Z")
 _LOOSE = 0.1  # how far “about” reaches
 _NEARLY = 0.15  # how far “nearly” reaches down, “just over” up
 
@@ -298,6 +299,8 @@ def _names_nothing(text: str, numeral: numerals.Numeral) -> bool:
     word = after[1].lower() if after else ""
     if numeral.value == 1:
         return word not in _OF_PERSON or not _COUNTED_ONE.match(text, numeral.end)
+    if not word and _SPLIT.search(text, max(0, numeral.start - 5), numeral.start):
+        return True
     return bool(_REFERRING.search(text, max(0, numeral.start - 9), numeral.start)) or word in ("sides", "parties", "another")
 
 
