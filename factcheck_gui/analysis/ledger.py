@@ -13,7 +13,7 @@ from factcheck_gui.analysis.units import Dimension
 
 _COMMON = 60  # figures that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
 _ENOUGH = 0.48  # likeness from which two figures that go together measure the same
-_ENOUGH_APART = 0.57  # and two that don't: a false alarm costs more than a support not shown
+_ENOUGH_APART = 0.53  # and two that don’t: a false alarm costs more than a support not shown
 _FAR_APART = 0.2  # how much more alike they must be for each power of ten between them
 _UNUSUAL = frozenset({"magnitude", *Dimension}) - {Dimension.COUNT, Dimension.TIME, Dimension.MONEY, Dimension.SHARE, Dimension.LENGTH}
 _TELLING = 13  # from here on the same number for two countings is hardly chance
