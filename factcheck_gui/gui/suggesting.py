@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from factcheck_gui import settings as kept
 from factcheck_gui.core import intents
@@ -22,6 +22,7 @@ from factcheck_gui.gui.suggestion_words import why
 
 Mark = Callable[[Span, str], object]
 _REMEMBERED: Final = 48  # articles whose suggestions are kept in memory
+_FIRST_AFTER: Final = 300  # milliseconds of a new window, for its first paint: loading the analysis would delay that
 
 
 class SuggestedClaims(QObject):
@@ -45,6 +46,11 @@ class SuggestedClaims(QObject):
         self._worded: tuple[Findings, list[ReaderSuggestion]] = (Findings(""), [])  # those of the open article, in words
         self._asked = ""  # the hash of the text that was searched last
         self._job: JobHandle | None = None
+        self._held_back = QTimer(self)
+        self._held_back.setSingleShot(True)
+        self._held_back.setInterval(_FIRST_AFTER)
+        self._held_back.timeout.connect(self.refresh)
+        self._held_back.start()
         self.on = session.settings.get(kept.SUGGESTIONS)
 
     @Slot()
@@ -68,7 +74,7 @@ class SuggestedClaims(QObject):
             self._layer.hide()
             return
         sha256 = article.text_sha256
-        if sha256 != self._asked:
+        if sha256 != self._asked and not self._held_back.isActive():
             self._layer.hide()
             self._search(sha256)
         if sha256 in self._known:
