@@ -174,3 +174,23 @@ def test_every_reason_has_words() -> None:
     from factcheck_gui.analysis.cues import Cue
 
     assert set(CUES) == {cue.value for cue in Cue} | {"word", "desk"}
+
+
+def test_a_mark_stands_beside_the_chips_of_its_line(start: Start, tmp_path: Path) -> None:
+    text = f"It was warm. {SPENT} Nobody came. The room was full. Few spoke."
+    window = start(make_library(tmp_path / "line.fcdb", {"Line": text}))
+    window.reader.page.setFocus()
+    switch_on(window, SPENT)
+    marks = window.reader.panel.suggestions.marks
+    before = next(marks.marks()).rect
+    window.reader.mark("It was warm.")
+    chip, after = next(iter(window.reader.panel.margin.chips())).rect, next(marks.marks()).rect
+    assert chip.topLeft() == before.topLeft()
+    assert not after.intersects(chip)
+    assert after.right() < chip.left()
+    for place in ((0, 6), (3, 12)):
+        window.reader.select_span(*place)
+        window.press("C")
+    assert len(window.reader.chips()) == 3
+    assert list(marks.marks()) == []  # the line is full; keys and the bar still have it
+    assert in_hand(window) == SPENT
