@@ -21,7 +21,7 @@ from factcheck_gui.gui.import_commands import ImportCommands, dropped_files
 from factcheck_gui.gui.key_guards import MenuFirst
 from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
 from factcheck_gui.gui.more_views import more_views
-from factcheck_gui.gui.notice_bar import NoticeBar
+from factcheck_gui.gui.notice_bar import Notice, NoticeBar
 from factcheck_gui.gui.preference_commands import PreferenceCommands
 from factcheck_gui.gui.read_view import ReadView
 from factcheck_gui.gui.reader import ContextRequest
@@ -75,6 +75,7 @@ class Desk(QObject):
         self.help = HelpCommands(session, lambda: self.actions_by_id, self.rows, window)
         self._pages: dict[str, QWidget] = {}
         self._asked_for_name = False
+        self._offered: tuple[Notice, str] | None = None  # and the edit that its button takes back
         self._build_actions()
         self._lay_out()
         self._connect()
@@ -135,6 +136,7 @@ class Desk(QObject):
     @Slot()
     def follow_library(self) -> None:
         """Show another library from its beginning."""
+        self._withdraw_stale_offer()
         self.read.articles.set_articles(self.session.library.articles if self.session.is_open else None)
         self.reading.follow_library()
         self.preferences.restyle()
@@ -263,6 +265,7 @@ class Desk(QObject):
 
     @Slot(object)
     def _changed(self, changes: ChangeSet) -> None:
+        self._withdraw_stale_offer()
         self.open_first()
         self.update_actions()
         self.badge.count(self.session.library if self.session.is_open else None)
@@ -276,7 +279,20 @@ class Desk(QObject):
     @Slot(str)
     def offer_undo(self, words: str) -> None:
         """Say that something was deleted, with a button that brings it back."""
-        self.notices.info(words, self.tr("Undo"), self.undo)
+        step = self.session.undoable()
+        if step is not None:
+            self._offered = Notice(words, "info", self.tr("Undo"), self.undo), step.id
+            self.notices.show_notice(self._offered[0])
+
+    def _withdraw_stale_offer(self) -> None:
+        """Take the undo button away once it would take back something else than what stands beside it."""
+        if self._offered is None:
+            return
+        notice, edit_id = self._offered
+        step = self.session.undoable()
+        if step is None or step.id != edit_id:
+            self._offered = None
+            self.notices.withdraw(notice)
 
     @Slot()
     def _mention_name(self) -> None:

@@ -91,6 +91,13 @@ class NoticeBar(QWidget):
             del self._queue[0]
             self._present(announce=bool(self._queue))
 
+    def withdraw(self, notice: Notice) -> None:
+        """Close a notice that no longer holds, whether it is on display or waits."""
+        if notice in self._queue:
+            on_display = self.notice == notice
+            self._queue.remove(notice)
+            self._present(announce=on_display and bool(self._queue))
+
     @Slot()
     def clear(self) -> None:
         """Close all notices."""

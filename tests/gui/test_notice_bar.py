@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBox
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui.gui import notice_bar
-from factcheck_gui.gui.notice_bar import NoticeBar
+from factcheck_gui.gui.notice_bar import Notice, NoticeBar
 
 
 @pytest.fixture
@@ -38,6 +38,17 @@ def test_good_news_goes_by_itself_and_errors_stay(bar: NoticeBar, qtbot: QtBot) 
     bar.error("The disk is full.")
     qtbot.wait(120)
     assert _text(bar) == "The disk is full."
+
+
+def test_a_notice_that_no_longer_holds_is_withdrawn_shown_or_waiting(bar: NoticeBar) -> None:
+    first, second = Notice("The disk is full.", "error"), Notice("The folder is gone.", "error")
+    bar.show_notice(first)
+    bar.show_notice(second)
+    bar.withdraw(second)
+    assert _text(bar) == first.text
+    bar.withdraw(first)
+    assert not bar.isVisible()
+    bar.withdraw(first)
 
 
 def test_good_news_waits_while_its_button_has_the_keyboard(bar: NoticeBar, qtbot: QtBot) -> None:

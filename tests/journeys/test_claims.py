@@ -41,6 +41,20 @@ def test_overlapping_claims_stay_tellable(window: Window, tmp_path: Path) -> Non
     assert len(window.export(tmp_path / "claims.csv")) == 1
 
 
+def test_the_undo_button_beside_a_deletion_takes_back_nothing_else(window: Window) -> None:
+    window.reader.mark("The river is low.")
+    window.press("Del")
+    assert window.notice == "The claim was deleted."
+    window.press("Ctrl+Z")
+    assert window.notice == ""
+    window.reader.click("river")
+    window.press("Del")
+    assert window.notice == "The claim was deleted."
+    window.reader.mark("Nobody knows why.")
+    assert window.notice == ""
+    assert [quote for quote, _ in window.reader.marks()] == ["Nobody knows why."]
+
+
 def test_everything_is_taken_back_and_made_again(start: Start, tmp_path: Path) -> None:
     window = start(tmp_path / "new.fcdb")
     article = tmp_path / "dam.txt"
