@@ -80,7 +80,11 @@ class SharingCommands(QObject):
         whole, annotator = path.absolute(), self._session.annotator
 
         def verify(context: JobContext) -> tuple[Foreign, Summary]:
-            return _verify(whole, annotator, reporting(context))
+            found = _verify(whole, annotator, reporting(context))
+            if context.cancelled():  # nobody will take it: the private copy must not stay
+                found[0].close()
+            context.stop_if_cancelled()
+            return found
 
         self._start(verify, lambda found: self._show(*found), self.tr("Verifying {name}").format(name=path.name))
 

@@ -1,5 +1,6 @@
 """Journeys with a colleague's library: look at it, preview, merge, undo, work in it, and go back."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,19 @@ def test_somebody_can_be_left_out(mine: Window, bobs: Path) -> None:
         mine.press("Ctrl+Shift+M")
         mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
         mine.qtbot.wait(50)
+
+
+def test_no_private_copy_stays(mine: Window, bobs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "private"))
+    (tmp_path / "private").mkdir()
+    open_shared(mine, bobs)
+    assert list((tmp_path / "private").iterdir())
+    mine.press("Ctrl+Shift+B")
+    mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
+    assert not list((tmp_path / "private").iterdir())
+    mine.desk.sharing.open_path(bobs)
+    mine.close()
+    assert not list((tmp_path / "private").iterdir())
 
 
 def test_pressing_twice_asks_once(mine: Window, bobs: Path) -> None:
