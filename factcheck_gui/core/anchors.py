@@ -7,6 +7,7 @@ is asked. A wrong place is worse than none, so whatever is costly or unclear cou
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,6 +25,8 @@ _LONG = 8  # tokens of a quotation that speaks for itself
 _MOST_PLACES = 10  # suggestions for one span
 _CANDIDATES = 5_000  # places looked at for one question, and for all spans together; what takes more is left to a person
 _EFFORT = 4_000_000
+_SPREAD = 3  # tokens suggested for each altered one at the edge of a passage, where there is room
+_CLOSING = ".,;:!?…)]}”’»"  # no passage begins with these
 _ALIKE = 1 / 3  # share of a span's tokens that has to be there for an altered passage to be suggested
 
 
@@ -125,10 +128,22 @@ class _Anchoring:
 
     def _mapped(self, span: Span, first: int, end: int) -> Span | None:
         """Return the span that the diff gives, where all its tokens stand together in the new text."""
-        start = self._match[first]
-        if start < 0 or any(self._match[place] != start + place - first for place in range(first, end)):
+        start = self._start(first, end)
+        if start is None or self._old.ids[first:end] != self._new.ids[start : start + end - first]:
             return None
+        for place in range(first, end):
+            self._match[place] = start + place - first
         return self._placed(span, first, end, start)
+
+    def _start(self, first: int, end: int) -> int | None:
+        """Return where the tokens begin in the new text by what the diff says of most of them.
+
+        Where words before a passage were taken out that end as it begins, or the other way round, a diff may pair its first
+        or last tokens with the others': the passage is whole then all the same.
+        """
+        starts = Counter(self._match[place] - (place - first) for place in range(first, end) if self._match[place] >= 0)
+        start, votes = starts.most_common(1)[0] if starts else (-1, 0)
+        return start if start >= 0 and 2 * votes > end - first else None
 
     def _placed(self, span: Span, first: int, end: int, start: int) -> Span | None:
         """Return the span of the new text with the tokens from `start`, cut as `span` cuts those from `first` to `end`."""
@@ -210,13 +225,16 @@ class _Anchoring:
 
     def _alike(self, first: int, end: int) -> Span | None:
         """Return the passage between the neighbours of the tokens, where enough of them are in it."""
-        kept = [self._match[place] for place in range(first, end) if self._match[place] >= 0]
+        kept = [place for place in range(first, end) if self._match[place] >= 0]
         if len(kept) < max(1, (end - first) * _ALIKE):
             return None
-        low = kept[0] if self._match[first] >= 0 else self._before(first) + 1
-        high = kept[-1] + 1 if self._match[end - 1] >= 0 else self._after(end)
-        if high - low > 3 * (end - first) + _WINDOW:
-            low, high = kept[0], kept[-1] + 1
+        low, high = self._match[kept[0]], self._match[kept[-1]] + 1
+        if kept[0] > first:
+            low = max(self._before(first) + 1, low - _SPREAD * (kept[0] - first))
+            while self._new.text[self._new.starts[low]] in _CLOSING and low < self._match[kept[0]]:
+                low += 1
+        if kept[-1] < end - 1:
+            high = min(self._after(end), high + _SPREAD * (end - 1 - kept[-1]))
         return Span.of(self._new.text, self._new.starts[low], self._new.ends[high - 1])
 
     def _before(self, place: int) -> int:

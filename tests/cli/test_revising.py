@@ -147,3 +147,21 @@ def test_an_article_without_claims_takes_a_new_text(run: Run, marked: Path) -> N
         assert [revision.length for revision in library.articles.revisions(other.id)] == [len(NEW)]
         with pytest.raises(InvalidValue):
             library.plan_revision(other.id, NEW)
+
+
+def test_a_revised_library_travels_and_late_claims_of_the_earlier_text_wait(run: Run, marked: Path, tmp_path: Path) -> None:
+    theirs = tmp_path / "ben.fcdb"
+    with Library.open(marked, ME) as library:
+        library.save_copy(theirs)
+    assert run("mark", theirs, "bridge.txt", "--quote", "the mayor said.").status == 0
+    revise(run, marked)
+    assert run("merge", marked, theirs).status == 0
+    library, article, found = opened(marked)
+    with library:
+        assert found["the mayor"].id in {claim.id for claim in library.unplaced(article.id)}
+        assert library.check() == []
+    assert run("inspect", marked).status == 0
+    assert run("merge", theirs, marked).status == 0
+    assert run("text", theirs, "bridge.txt").out == NEW
+    assert claims(run, theirs) == claims(run, marked)
+    assert run("check", theirs).status == 0

@@ -73,6 +73,23 @@ def test_a_passage_that_went_elsewhere_is_only_suggested() -> None:
     assert (found.fate, found.places) == (Fate.CHANGED, (span_of(new, BRIDGE),))
 
 
+def test_a_sentence_taken_out_before_one_that_begins_alike() -> None:
+    first, second = "“Two gates will be open,” it read.", "“The summer of dry fields is over,” it read."
+    old, new = (f"So it came. {words} More on Monday." for words in (f"{first} {second}", second))
+    found = fate(old, new, second)
+    assert (found.fate, found.places) == (Fate.MOVED, (span_of(new, second),))
+    old, new = (f"So it came. {words} More on Monday." for words in (f"{second} {first}", second))
+    found = fate(old, new, second)
+    assert (found.fate, found.places) == (Fate.EXACT, (span_of(new, second),))
+
+
+def test_a_suggestion_leaves_out_what_was_put_before_the_passage() -> None:
+    new = TEXT.replace("It cost 12", "Nobody knew at first how long all of this would take them. The work cost 14")
+    assert [place.quote for place in fate(TEXT, new, BRIDGE).places] == [
+        "The work cost 14 million, she said, and took four years to build."
+    ]
+
+
 def test_a_sentence_that_is_there_twice_now_is_ambiguous() -> None:
     new = TEXT.replace(BRIDGE, f"{BRIDGE} {BRIDGE}")
     found = fate(TEXT, new, BRIDGE)

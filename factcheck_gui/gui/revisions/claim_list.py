@@ -46,6 +46,7 @@ class ClaimList(QTreeWidget):
     def show_claims(self, items: Sequence[Carried]) -> None:
         """List other claims; the row that was chosen stays so, or the one in its place."""
         kept, row = self.current, max(0, self.currentIndex().row())
+        self.ensurePolished()  # rows measured before that are lower
         self.blockSignals(True)
         self.clear()
         self._items = tuple(items)

@@ -115,6 +115,8 @@ class PlacingDialog(QDialog):
         if one.anchor.fate is Fate.AMBIGUOUS:
             words = self.tr("Place {n} of {count} with these words. Which one is meant?")
             return words.format(n=self._place + 1, count=len(one.anchor.places))
+        if one.anchor.is_certain:
+            return self.tr("The same words stand here. They were marked in the earlier text only.")
         if one.anchor.places:
             return self.tr("The words or what is around them were altered. Is the claim still made by the marked words?")
         return self.tr("The words are gone. Select the words that make the claim now, or leave it with the earlier text.")

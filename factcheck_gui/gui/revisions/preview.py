@@ -94,8 +94,8 @@ class RevisionDialog(QDialog):
                 (Fate.ORPHANED, self.tr("{n} gone")),
             )
             parts = ", ".join(words.format(n=QLocale().toString(counts[fate])) for fate, words in kinds if counts[fate])
-            stays = self._count(left, self.tr("1 stays with the earlier text"), self.tr("{n} stay with the earlier text"))
-            told.append(self.tr("{stays} until you place it: {parts}.").format(stays=stays, parts=parts))
+            one = self.tr("1 stays with the earlier text until you place it:")
+            told.append(f"{self._count(left, one, self.tr('{n} stay with the earlier text until you place them:'))} {parts}.")
         told.append(self.tr("One Undo takes all of it back."))
         return told
 

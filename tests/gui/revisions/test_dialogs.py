@@ -50,7 +50,7 @@ def test_the_preview_counts_and_shows_both_passages(qtbot: QtBot) -> None:
     dialog.show_plan(plan_of(), texts(), "new.txt")
     assert dialog.use.isEnabled()
     assert dialog.summary.text() == (
-        "0 claims are carried over. 4 stay with the earlier text until you place it: 2 changed, 1 at several places, 1 gone."
+        "0 claims are carried over. 4 stay with the earlier text until you place them: 2 changed, 1 at several places, 1 gone."
         " One Undo takes all of it back."
     )
     assert dialog.passages.old.marked() == QUOTES[0]
