@@ -173,13 +173,12 @@ def _own_doubts(number: int, article: Dated) -> Iterator[DateDoubt]:
         yield DateDoubt(((number, line.start, line.end),), (line.value,), reason)
     day = line.first if line else told
     if day is not None:
-        place = (number, line.start, line.end) if line else None
-        for one in mentions:
-            if _comes_later(article.text, one, day):
-                places = ((place,) if place else ()) + ((number, one.start, one.end),)
-                values = ((day.isoformat(),) if place else ()) + (one.value,)
-                words = article.text[one.start : one.end]
-                yield DateDoubt(places, values, f"The article is dated {day.isoformat()} but mentions {words} as past.")
+        later = [one for one in mentions if _comes_later(article.text, one, day)]
+        if later:
+            places = [(number, one.start, one.end) for one in ([line] if line else []) + later]
+            values = ([day.isoformat()] if line else []) + [one.value for one in later]
+            words = ", ".join(dict.fromkeys(article.text[one.start : one.end] for one in later[:_TOLD]))
+            yield DateDoubt(tuple(places), tuple(values), f"The article is dated {day.isoformat()} but mentions {words} as past.")
     yield from _wrong_weekdays(number, article.text, mentions)
 
 
@@ -242,6 +241,7 @@ def _apart(articles: Sequence[Dated]) -> list[DateDoubt]:
     return doubts
 
 
+_TOLD = 5  # later dates that a reason names
 _SAME_EVENT = 14  # days within which reports of one event appear
 
 

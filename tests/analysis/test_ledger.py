@@ -52,6 +52,16 @@ def test_what_one_article_tells_apart_stays_apart() -> None:
     assert Finding.DISAGREEMENT not in lines
 
 
+def test_a_quarter_and_a_year_are_different_things() -> None:
+    lines = found("Helio reported a second-quarter profit of $2.1 billion.", "Helio expects a profit of $9 billion for the full year.")
+    assert list(lines) == [Finding.SINGLE]
+
+
+def test_figures_powers_of_ten_apart_are_rarely_of_one_thing() -> None:
+    lines = found("He spoke from the 118-metre dam near Veld.", "The dam near Veld lies 60 km from the border.")
+    assert list(lines) == [Finding.SINGLE]
+
+
 def test_units_are_converted() -> None:
     lines = found("The comet is four kilometres across.", "The comet is 2.5 miles wide.", "The comet is 9 km across.")
     assert lines == {Finding.DISAGREEMENT: [["four kilometres", "2.5 miles", "9 km"]]}
@@ -90,6 +100,12 @@ def test_a_dateline_of_2000_on_a_text_that_mentions_2022_is_found() -> None:
     (doubt,) = date_doubts([Dated(text)])
     assert [text[start:end] for _, start, end in doubt.places] == ["2000-05-19", "March 2022"]
     assert "2000-05-19" in doubt.reason
+
+
+def test_several_later_dates_are_one_doubt() -> None:
+    (doubt,) = date_doubts([Dated("They paid since 2019, and met in March 2023.", "2005-10-15")])
+    assert doubt.values == ("2019", "2023-03")
+    assert "2019, March 2023" in doubt.reason
 
 
 def test_an_article_without_a_date_shows_that_another_one_is_too_early() -> None:
