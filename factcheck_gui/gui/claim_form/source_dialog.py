@@ -1,5 +1,6 @@
 """The dialog that adds evidence to a claim, or alters it: a source, and what it says about the claim."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 from factcheck_gui.store.queries import CitedSource
 
 _FIND, _CHOSEN, _FIELDS = range(3)  # the pages of the dialog
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?/\S*|www\.\S+\.\S+")  # an address as browsers show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +172,11 @@ class SourceDialog(QDialog):
     @Slot(str)
     def make(self, typed: str) -> None:
         """Begin a new source with what was typed: an address, or a title."""
-        is_address = typed != "" and ADDRESS.check(typed)
+        address = _address(typed)
         self._source = None
-        self.fields.show_values({"url" if is_address else "title": typed, "accessed": today()})
+        self.fields.show_values({"url": address, "accessed": today()} if address else {"title": typed, "accessed": today()})
         self._show_fields("")
-        self._settle(lambda: self.fields.focus("title" if is_address else "url"))
+        self._settle(lambda: self.fields.focus("title" if address else "url"))
         self._look_for_same()
 
     @Slot()
@@ -285,3 +287,9 @@ class SourceDialog(QDialog):
         column.addWidget(self.evidence)
         column.addStretch(1)
         column.addWidget(self._buttons)
+
+
+def _address(typed: str) -> str:
+    """Return the web address that was typed, or "" where it is something else."""
+    whole = f"https://{typed}" if _BARE.fullmatch(typed) else typed
+    return whole if ADDRESS.check(whole) else ""

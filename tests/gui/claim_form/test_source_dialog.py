@@ -1,5 +1,6 @@
 """The source dialog finds what is there as one types, makes what is not, and refuses a second source for one address."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -42,6 +43,23 @@ def test_enter_right_after_an_address_begins_a_new_source(desk: Desk) -> None:
     values = made.answer().source
     assert (values["url"], values["accessed"]) == ("https://example.org/new", today())
     assert made.fields.lines["title"].hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "title"),
+    [
+        ("example.org/minutes", "https://example.org/minutes", ""),
+        ("www.example.org", "https://www.example.org", ""),
+        ("minutes.pdf", "", "minutes.pdf"),
+        ("Minutes of 14/10", "", "Minutes of 14/10"),
+    ],
+)
+def test_an_address_copied_without_its_beginning_is_an_address(desk: Desk, typed: str, address: str, title: str) -> None:
+    made = dialog(desk)
+    QTest.keyClicks(made.picker.line, typed)
+    QTest.keyClick(made.picker.line, Qt.Key.Key_Return)
+    values = made.fields.values()
+    assert (values["url"], values["title"]) == (address, title)
 
 
 def test_an_address_that_is_known_offers_its_source(desk: Desk) -> None:
