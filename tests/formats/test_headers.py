@@ -292,7 +292,7 @@ def seconds(work: Callable[[], object]) -> float:
 )
 @pytest.mark.parametrize("frame", ["{}", "By {}", "# {}!", "© {}1", "PARIS {}(AP)", "Title\n\n{}\n(Reporting by {}", "Contact us {}@"])
 def test_no_text_makes_the_reading_slow(piece: str, frame: str) -> None:
-    """No speed is measured here: a second is a thousand times what is needed, and what goes wrong takes hours."""
+    """No speed is measured here: five seconds are thousands of times what is needed, and what goes wrong takes hours."""
     for length in (150, 1_400, 1_000_000):
         text = frame.format(*[piece * (length // len(piece))] * frame.count("{}"))
-        assert seconds(lambda text=text: read_header(text)) < 1  # type: ignore[misc]
+        assert seconds(lambda text=text: read_header(text)) < 5  # type: ignore[misc]
