@@ -115,13 +115,13 @@ def test_nothing_is_marked_where_one_option_is_wrong(run: Run, lib: Path) -> Non
 
 def test_claims_are_filtered(run: Run, lib: Path) -> None:
     first = mark(run, lib, "12 million", "--verdict", "false", "--tag", "money", "--assignee", "Bea")
-    second = mark(run, lib, "June", "--status", "final", "--speaker", "the mayor")
+    second = mark(run, lib, "June", "--status", "checking", "--speaker", "the mayor")
     for options, wanted in (
         ([], [first, second]),
         (["--verdict", "false"], [first]),
         (["--tag", "Money"], [first]),
         (["--assignee", "Bea"], [first]),
-        (["--status", "final"], [second]),
+        (["--status", "checking"], [second]),
         (["--words", "MAYOR"], [second]),
         (["--article", "bridge.txt", "--status", "new"], [first]),
     ):
@@ -141,7 +141,7 @@ def test_one_annotators_claims_are_found_by_name(run: Run, lib: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "shown"),
     [
-        ("status", "final", "final"),
+        ("status", "checking", "checking"),
         ("priority", "3", 3),
         ("tags", "a | b\\|c", ["a", "b|c"]),
         ("claim_types", "causal | other", ["causal", "other"]),
@@ -170,6 +170,20 @@ def test_set_empties_a_field_and_refuses_what_cannot_be(run: Run, lib: Path) -> 
     assert run("set", lib, claim, "priority", "9").status == 1
     assert run("set", lib, claim, "start", "900").status == 1
     assert run("set", lib, "f" * 32, "note", "x").status == 1
+
+
+def test_a_claim_is_final_only_with_verdict_justification_and_source(run: Run, lib: Path) -> None:
+    refused = run("mark", lib, "bridge.txt", "--quote", "12 million", "--status", "final", "--verdict", "true")
+    assert (refused.status, "nobody has said why" in refused.err, "no source" in refused.err) == (1, True, True)
+    assert run("claims", lib, "--json").json == []
+    claim = mark(run, lib, "12 million", "--verdict", "true", "--justification", "The minutes say so.")
+    refused = run("set", lib, claim, "status", "final")
+    assert (refused.status, "no source is named" in refused.err) == (1, True)
+    given = ("--verdict", "true", "--justification", "So it is.", "--source", "https://example.org/m", "--status", "final")
+    assert run("claims", lib, "--status", "final", "--json").json == []
+    final = mark(run, lib, "June", *given)
+    assert run("set", lib, final, "status", "new").status == 0
+    assert run("set", lib, final, "status", "final").status == 0
 
 
 def test_search_finds_and_marks(run: Run, lib: Path) -> None:

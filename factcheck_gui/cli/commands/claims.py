@@ -1,17 +1,18 @@
 """Listing claims, marking one by its words, setting one field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument, settings
 from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, typed
-from factcheck_gui.core.errors import NotFound
+from factcheck_gui.core.errors import InvalidValue, NotFound
 from factcheck_gui.core.filters import ClaimFilter, Order
 from factcheck_gui.core.ids import new_id, tag_id
 from factcheck_gui.core.records import ClaimStatus, ClaimType, Confidence, Stance, known_order
 from factcheck_gui.core.sheets import ASSESSMENT_FIELDS, join
+from factcheck_gui.core.validation import NO_JUSTIFICATION, NO_SOURCE, NO_VERDICT, Problem, problems
 from factcheck_gui.formats.csv_claims import ClaimWriter, locate, settable
 from factcheck_gui.library import Library
 from factcheck_gui.settings import SCALE
@@ -80,6 +81,9 @@ def mark_command(library: Path, article: str, quote: str, nth: int | None, as_js
     if len(fields["source_stances"] or ()) > len(fields["source_urls"] or ()):
         raise click.UsageError("There are more --stance than --source.")
     cells = {name: value if isinstance(value, str) else join(value) for name, value in fields.items() if value}
+    if fields["status"] == ClaimStatus.FINAL.value:
+        given = {NO_VERDICT: "verdict", NO_JUSTIFICATION: "justification", NO_SOURCE: "source_urls"}
+        _refuse_final([problem for problem, option in given.items() if not fields[option]])
     with for_writing(library) as opened:
         found = opened.articles.find(article)
         span = locate(opened.articles.text_of(found.text_sha256), {"quote": quote}, nth or 0)
@@ -110,8 +114,16 @@ def set_command(library: Path, claim: str, field: str, value: str) -> int:
         if _is_so_already(opened, found.id, field, value):
             click.echo("factcheck: it has this value already; nothing was changed.", err=True)
             return 1
+        if (field, value) == ("status", ClaimStatus.FINAL.value):
+            view = opened.claims.view(found.id)
+            _refuse_final(problems(view.claim, view.assessments, view.evidence_count))
         opened.apply(edit)
     return 0
+
+
+def _refuse_final(missing: Sequence[Problem]) -> None:
+    if missing:
+        raise InvalidValue("status", f"a claim is not final while {'; '.join(problem.reason for problem in missing)}.")
 
 
 def writer(library: Library) -> ClaimWriter:
