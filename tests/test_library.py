@@ -100,3 +100,27 @@ def test_an_annotator_without_a_name_is_known_by_an_id(tmp_path: Path) -> None:
         article = library.articles.rows(ArticleFilter(), Order("added"), 0, 1)[0]
         library.apply(intents.set_field(Kind.ARTICLE, article.id, "note", "seen"))
         assert library.last_change == last + 1  # nobody introduces themself twice
+
+
+def test_what_is_brought_back_stands_where_it_stood(library: Library, tmp_path: Path) -> None:
+    list(library.import_files(make_files(tmp_path / "in", 5)))
+
+    def listed() -> list[str]:
+        return [row.id for row in library.articles.rows(ArticleFilter(), Order("added"), 0, 9)]
+
+    before = listed()
+    library.apply(intents.set_field(Kind.ARTICLE, before[2], "status", "in progress"))
+    library.undo()
+    assert listed() == before
+    library.apply(intents.remove(Kind.ARTICLE, before[1]))
+    library.undo()
+    assert listed() == before
+    library.redo()
+    while library.undo():
+        pass
+    assert listed() == []
+    while library.redo():
+        pass
+    assert listed() == [before[0], *before[2:]]
+    library.undo()
+    assert listed() == before

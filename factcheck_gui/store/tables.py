@@ -81,7 +81,13 @@ def _cells(field: str, value: Json) -> dict[str, Any]:
 def _insert_sql(kind: Kind) -> str:
     names = columns(kind)
     quoted = ", ".join(f'"{name}"' for name in names)
-    return f"INSERT OR REPLACE INTO {kind.value}({quoted}) VALUES ({', '.join('?' * len(names))})"
+    values = ", ".join(f"?{number}" for number in range(1, len(names) + 1))
+    if kind is not Kind.ARTICLE:
+        return f"INSERT OR REPLACE INTO {kind.value}({quoted}) VALUES ({values})"
+    # Articles are listed as they were added; one that was deleted and brought back goes to its old place.
+    place = f"(SELECT min(seq) FROM change WHERE row_id = ?{names.index('id') + 1} AND field = '{CREATE}')"
+    kept = ", ".join(f'"{name}" = excluded."{name}"' for name in names if name != "id")
+    return f"INSERT INTO article(seq, {quoted}) VALUES ({place}, {values}) ON CONFLICT (id) DO UPDATE SET {kept}"
 
 
 def row_of(kind: Kind, row_id: str, values: Mapping[str, Json], created: int, modified: int) -> tuple[Any, ...]:
