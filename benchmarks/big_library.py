@@ -11,7 +11,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.errors import CannotOpen
 from factcheck_gui.core.ids import text_sha256
-from factcheck_gui.core.records import Annotator
+from factcheck_gui.core.records import Annotator, Json
 from factcheck_gui.library import Library
 from factcheck_gui.store.schema import VERSION_1
 
@@ -57,7 +57,7 @@ def _articles(numbers: range, length: int) -> Iterator[Edit]:
         rng = random.Random(number)
         body = " ".join(rng.choices(_WORDS, k=length // 5))
         text = f"Article {number}. {body}"[: length - 1] + "."
-        values = {
+        values: dict[str, Json] = {
             "title": f"{' '.join(rng.choices(_WORDS, k=7)).capitalize()} {number}",
             "outlet": rng.choice(_OUTLETS),
             "published": f"20{rng.randint(10, 25)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}",

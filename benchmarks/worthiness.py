@@ -25,6 +25,7 @@ from factcheck_gui.core.errors import FactcheckError
 
 RATE_GOAL = 1 / 20_000  # seconds for a sentence
 MONEY = re.compile(r"jobs?|tax|budget|deficit|econom|spend|inflation|wage|business|unemploy|debt|dollar|money|\$", re.IGNORECASE)
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 HOSTILE: dict[str, Callable[[int], str]] = {
     "quotation marks": lambda size: "“" * size,
     "numbers": lambda size: "12,345.6 " * (size // 9),
@@ -35,7 +36,6 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "short sentences": lambda size: "Ab c. " * (size // 6),
     "credits": lambda size: "By " + "A, " * (size // 3),
 }
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
 def shipped_figures() -> None:
