@@ -157,10 +157,6 @@ class Settings:
             self.set(RECENT_LIBRARIES, [name, *others][:MOST_RECENT])
             self.set(LAST_LIBRARY, name)
 
-    def forget_recent(self, path: Path) -> None:
-        """Take a library that is no longer there off the list."""
-        self.set(RECENT_LIBRARIES, [other for other in self.get(RECENT_LIBRARIES) if other != str(path.absolute())])
-
     def _read(self) -> dict[str, Any]:
         try:
             value = json.loads(self.path.read_bytes())

@@ -122,8 +122,6 @@ def test_recent_libraries_are_ten_and_the_latest_is_first(path: Path, tmp_path: 
     names = [Path(name).stem for name in settings.get(s.RECENT_LIBRARIES)]
     assert names == ["5", "11", "10", "9", "8", "7", "6", "4", "3", "2"]
     assert settings.get(s.LAST_LIBRARY).endswith("5.fcdb")
-    settings.forget_recent(tmp_path / "5.fcdb")
-    assert len(settings.get(s.RECENT_LIBRARIES)) == 9
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_words_and_the_value_holds(tmp_path: Path) -> None:

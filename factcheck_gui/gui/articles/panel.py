@@ -107,12 +107,6 @@ class ArticlePanel(QWidget):
         self.table.selectAll()
 
     @Slot()
-    def focus_filter(self) -> None:
-        """Put the keyboard into the filter box."""
-        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.words.selectAll()
-
-    @Slot()
     def clear_filters(self) -> None:
         """List all articles."""
         self._clear_filters()
