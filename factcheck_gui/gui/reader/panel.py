@@ -197,6 +197,9 @@ class ReaderPanel(QWidget):
     @Slot()
     def _close_find(self) -> None:
         self._page.set_matches((), (), -1)
+        start, end = self._find_bar.current_place()
+        if start < end <= len(self._page.text):  # what was found can be marked at once
+            self.select(start, end)
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -235,7 +238,7 @@ class ReaderPanel(QWidget):
         menu = MenuFirst.guard(QMenu(self))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, claim in enumerate(filter(None, map(self._page.mark, ids)), start=1):
-            words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split())
+            words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split()).strip("“”\"")
             shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
             label = f"[{claim.letter}] {claim.label or self.tr('No verdict')}: “{shown}”".replace("&", "&&")
             action = QAction(f"&{number}  {label}" if number < 10 else label, menu)

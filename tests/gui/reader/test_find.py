@@ -84,6 +84,17 @@ def test_the_bar_counts_goes_round_and_shows_each_place(qtbot: QtBot, reader: Re
     assert reader.page.hasFocus()
 
 
+def test_what_was_found_is_chosen_when_the_bar_closes(qtbot: QtBot, reader: ReaderPanel) -> None:
+    reader.open_find()
+    QTest.keyClicks(typed(reader), "cafe.")
+    qtbot.waitUntil(lambda: reader.find_bar.count_text().startswith("1 of"))
+    found = reader.find_bar.current_place()
+    QTest.keyClick(typed(reader), Qt.Key.Key_Escape)
+    chosen = reader.selection()
+    assert chosen is not None
+    assert (chosen.start, chosen.end) == found
+
+
 def test_words_that_are_not_there_are_said_to_be_missing(qtbot: QtBot, reader: ReaderPanel) -> None:
     reader.open_find()
     QTest.keyClicks(typed(reader), "absent")
