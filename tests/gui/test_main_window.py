@@ -121,6 +121,14 @@ def test_samples_are_offered_once(qtbot: QtBot) -> None:
     second.window.close()
 
 
+def test_samples_that_are_gone_are_offered_no_longer(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.press("Ctrl+Z")
+    assert desk.titles() == []
+    assert not desk.read.articles.samples.isVisible()
+    desk.window.close()
+
+
 def test_mark_judge_and_undo_by_keys(desk: Desk) -> None:
     claim = desk.mark("The river is low.")
     assert (claim.quote, claim.article_id) == ("The river is low.", desk.article().id)

@@ -79,6 +79,8 @@ class ArticlePanel(QWidget):
         """Show what has changed; selection and scroll position stay."""
         if not (changes.articles or changes.whole):
             return
+        if self._articles is not None:
+            self.samples.follow(self._articles)
         if self._may_have_moved(changes):
             self._fill_outlets()
             self._show()

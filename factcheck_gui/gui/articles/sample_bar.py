@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.widgets.text import plain_label
+from factcheck_gui.store.queries import Articles
 
 
 class SampleBar(QWidget):
@@ -41,6 +42,11 @@ class SampleBar(QWidget):
         words = self.tr("These are {n} sample articles about one invented event. Try everything out on them.")
         self.words.setText(words.format(n=len(article_ids)))
         self.setVisible(bool(article_ids))
+
+    def follow(self, articles: Articles) -> None:
+        """Go away when the last of the samples is gone."""
+        if not self.isHidden() and not articles.existing(self._ids):
+            self.hide()
 
     @Slot()
     def _remove(self) -> None:
