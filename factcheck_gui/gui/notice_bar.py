@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from factcheck_gui.gui import icons, theme
+from factcheck_gui.gui.widgets.grounds import paint_band
 from factcheck_gui.gui.widgets.text import plain_label
 
 Level = Literal["info", "warning", "error"]
@@ -132,11 +133,8 @@ class NoticeBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.notice is None:
             return
-        now, level = theme.current(), self.notice.level
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(getattr(now, f"{level}_tint")))
-        painter.fillRect(0, 0, 3, self.height(), QColor(_colour(level)))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(now.line))
+        level = self.notice.level
+        paint_band(self, getattr(theme.current(), f"{level}_tint"), _colour(level))
 
     def _arrange(self) -> None:
         row = QHBoxLayout(self)

@@ -1,10 +1,11 @@
 """The bar above the panes while claims of the open article wait for their place in its present text."""
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from factcheck_gui.gui import icons, theme
+from factcheck_gui.gui.widgets.grounds import paint_band
 from factcheck_gui.gui.widgets.text import plain_label
 
 
@@ -41,11 +42,7 @@ class EarlierTextBar(QWidget):
         self.setVisible(count > 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(now.warning_tint))
-        painter.fillRect(0, 0, 3, self.height(), QColor(now.warning))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(now.line))
+        paint_band(self, theme.current().warning_tint, theme.current().warning)
 
     @Slot()
     def _restyle(self) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from factcheck_gui.core.search_query import Found, Hit
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.search.delegate import HEIGHT, HitDelegate, HitModel
 from factcheck_gui.gui.search.searching import LIMIT, Answer
+from factcheck_gui.gui.widgets.grounds import paint_popup
 from factcheck_gui.gui.widgets.text import plain_label
 
 _PAUSE = 60  # milliseconds after a letter until it is searched for: fast typists are not followed letter by letter
@@ -175,12 +176,7 @@ class SearchPanel(QFrame):
         self._pause.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(now.outline), 1))
-        painter.setBrush(QColor(now.raised))
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        paint_popup(self)
 
     # Private
 

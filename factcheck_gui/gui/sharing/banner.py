@@ -1,11 +1,12 @@
 """The bar above the views while a colleague's library is shown: whose it is, what it holds, and what can be done with it."""
 
 from PySide6.QtCore import QLocale, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.labels import moment_words
+from factcheck_gui.gui.widgets.grounds import paint_band
 from factcheck_gui.gui.widgets.text import ElidedLabel
 from factcheck_gui.store.sharing import Summary
 
@@ -69,11 +70,7 @@ class SharedBanner(QWidget):
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(now.warning_tint))
-        painter.fillRect(0, 0, 3, self.height(), QColor(now.warning))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(now.line))
+        paint_band(self, theme.current().warning_tint, theme.current().warning)
 
     @Slot()
     def _restyle(self) -> None:
