@@ -13,7 +13,7 @@ from factcheck_gui.core.errors import CannotOpen
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator, Json
 from factcheck_gui.library import Library
-from factcheck_gui.store.schema import VERSION_1
+from factcheck_gui.store.schema import statements
 
 ARTICLES = 100_000
 LENGTH = 3_000  # code points of each text
@@ -25,7 +25,7 @@ _STATUSES = ("to read", "in progress", "done")
 
 def tables() -> str:
     """Return what tells libraries of today from those of a day when they had other tables, and cannot be opened now."""
-    return hashlib.sha256(repr(VERSION_1).encode()).hexdigest()[:8]
+    return hashlib.sha256(repr(statements()).encode()).hexdigest()[:8]
 
 
 def big_library(articles: int, folder: Path | None = None, *, length: int = LENGTH) -> Path:

@@ -73,7 +73,7 @@ class Library:
     @classmethod
     def open(cls, path: Path, annotator: Annotator, *, read_only: bool = False) -> Self:
         """Open a library file; one that cannot be written is opened for reading. Raises CannotOpen."""
-        connection, reading = opening.open_existing(path, read_only=read_only)
+        connection, reading = opening.open_existing(path, read_only=read_only, secure=backup.before_migration)
         return cls(path, connection, annotator, read_only=reading)
 
     @classmethod

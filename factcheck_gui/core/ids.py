@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import time
+from collections.abc import Iterable
 from urllib.parse import urlsplit, urlunsplit
 
 ID_LENGTH = 32
@@ -58,6 +59,21 @@ def tag_id(name: str) -> str:
 def suggestion_id(article: str, sha256: str, start: int, end: int) -> str:
     """Return the identifier of what was decided on one suggested sentence: two people who dismiss it decide the same thing."""
     return derived_id("suggestion", article, sha256, str(start), str(end))
+
+
+def link_id(claim: str, other: str) -> str:
+    """Return the identifier of what two claims are to one another, whichever is named first."""
+    return derived_id("link", *sorted((claim, other)))
+
+
+def event_id(articles: Iterable[str]) -> str:
+    """Return the identifier of the event that these articles are put in: two people who put the same ones together make one event."""
+    return derived_id("event", min(articles))
+
+
+def lone_event_id(article: str) -> str:
+    """Return the identifier of the event that one article is alone with."""
+    return derived_id("event", "alone", article)
 
 
 def normalised_url(url: str) -> str:

@@ -4,8 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from factcheck_gui.core.edits import Edit, Set, create, delete
-from factcheck_gui.core.ids import article_id, assessment_id, derived_id, new_id, revision_id, suggestion_id, tag_id
-from factcheck_gui.core.records import Article, Assessment, Claim, Evidence, Json, Kind, SuggestionState, span_value
+from factcheck_gui.core.ids import (
+    article_id,
+    assessment_id,
+    derived_id,
+    event_id,
+    link_id,
+    lone_event_id,
+    new_id,
+    revision_id,
+    suggestion_id,
+    tag_id,
+)
+from factcheck_gui.core.records import Article, Claim, Evidence, Json, Kind, Relation, SuggestionState, span_value
 from factcheck_gui.core.revising import RevisionPlan
 from factcheck_gui.core.spans import Span
 
@@ -120,16 +131,45 @@ def remove(kind: Kind, row_id: str) -> Edit:
     return Edit((delete(kind, row_id),))
 
 
-def delete_claim(claim_id: str, assessments: Iterable[Assessment], evidence: Iterable[Evidence]) -> Edit:
-    """Take a claim away with everything that hangs on it; sources stay."""
-    parts = [delete(Kind.EVIDENCE, item.id) for item in evidence]
-    parts += [delete(Kind.ASSESSMENT, item.id) for item in assessments]
-    return Edit((*parts, delete(Kind.CLAIM, claim_id)))
+def delete_claims(claim_ids: Iterable[str], parts: Iterable[tuple[Kind, str]]) -> Edit:
+    """Take claims away with the records that hang on them, given by kind and id; sources stay."""
+    return Edit((*(delete(kind, row_id) for kind, row_id in parts), *(delete(Kind.CLAIM, row_id) for row_id in claim_ids)))
 
 
-def delete_article(article_id: str, claims: Iterable[Edit]) -> Edit:
-    """Take an article away together with its claims, given as the edits that delete them."""
-    return Edit((*(part for claim in claims for part in claim.sets), delete(Kind.ARTICLE, article_id)))
+def delete_articles(article_ids: Iterable[str], claims: Edit) -> Edit:
+    """Take articles away together with their claims, given as the edit that deletes those."""
+    return Edit((*claims.sets, *(delete(Kind.ARTICLE, row_id) for row_id in article_ids)))
+
+
+def link_claims(claim_id: str, other_id: str, relation: Relation, **fields: Json) -> Edit:
+    """Say what the claim `claim_id` is to `other_id`; said again, the later word holds."""
+    first, second = sorted((claim_id, other_id))
+    said = relation if first == claim_id else relation.inverse
+    values = {"claim_id": first, "other_id": second, "relation": said.value, **fields}
+    return Edit((create(Kind.LINK, link_id(first, second), values),))
+
+
+def gather_event(article_ids: Iterable[str], event: str = "") -> Edit:
+    """Put articles together as the reports of one event: a new one, or the event with this id."""
+    articles = list(dict.fromkeys(article_ids))
+    event = event or event_id(articles)
+    return Edit((create(Kind.EVENT, event, {}), *(Set(Kind.ARTICLE, article, "event_id", event) for article in articles)))
+
+
+def leave_event(article: str) -> Edit:
+    """Take an article out of its event and keep it by itself."""
+    event = lone_event_id(article)
+    return Edit((create(Kind.EVENT, event, {}), Set(Kind.ARTICLE, article, "event_id", event)))
+
+
+def regroup(article_ids: Iterable[str]) -> Edit:
+    """Have the program group articles by their words again."""
+    return Edit(tuple(Set(Kind.ARTICLE, article, "event_id", "") for article in article_ids))
+
+
+def name_event(event: str, name: str) -> Edit:
+    """Name an event that a person has made."""
+    return set_field(Kind.EVENT, event, "name", name)
 
 
 def keep_scale(scale: Mapping[str, Any]) -> Edit:

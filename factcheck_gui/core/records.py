@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any, cast
@@ -26,6 +26,8 @@ class Kind(StrEnum):
     TAG = "tag"
     SCALE = "scale"
     SUGGESTION = "suggestion"
+    LINK = "link"
+    EVENT = "event"
 
 
 class ArticleStatus(StrEnum):
@@ -66,6 +68,22 @@ class Confidence(StrEnum):
 
 class SuggestionState(StrEnum):
     DISMISSED = "dismissed"
+
+
+class Relation(StrEnum):
+    """What one claim is to another; DIFFERENT says that somebody looked and found two claims where one might see one."""
+
+    SAME = "same"
+    VARIANT = "variant"
+    CONTRADICTS = "contradicts"
+    PART_OF = "part of"
+    CONTAINS = "contains"
+    DIFFERENT = "different"
+
+    @property
+    def inverse(self) -> "Relation":
+        """Return what the other claim is to the first one."""
+        return {Relation.PART_OF: Relation.CONTAINS, Relation.CONTAINS: Relation.PART_OF}.get(self, self)
 
 
 class Medium(StrEnum):
@@ -172,6 +190,7 @@ TEXT = Rule("TEXT", _is_text, "it holds plain text")
 DATE = Rule("TEXT", _is_date, "a date is written 2025, 2025-05, 2025-05-19 or 2025-05-19T14:30")
 ADDRESS = Rule("TEXT", _is_address, "a web address begins with http:// or https:// and has no blanks")
 IDENTIFIER = Rule("TEXT", is_id, "it names another record by its 32-digit id")
+OPTIONAL_IDENTIFIER = Rule("TEXT", lambda value: value == "" or is_id(value), "it is empty or names another record by its 32-digit id")
 HASH = Rule("TEXT", lambda value: isinstance(value, str) and _SHA256.match(value) is not None, "it is a SHA-256 in 64 hexadecimal digits")
 COUNT = Rule("INTEGER", _is_count, "it is a whole number from 0")
 PRIORITY = Rule(
@@ -205,7 +224,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Article(Record):
-    """One report by one outlet. `text_sha256` names its current text, `length` counts that text's code points."""
+    """One report by one outlet. `text_sha256` names its current text, `length` counts that text's code points.
+
+    `event_id` names the event that a person put it in; while it is empty, the program groups it by its words.
+    """
 
     title: str = of(TEXT)
     outlet: str = of(TEXT)
@@ -220,6 +242,7 @@ class Article(Record):
     file_name: str = of(TEXT)
     text_sha256: str = of(HASH)
     length: int = of(COUNT, 0)
+    event_id: str = of(OPTIONAL_IDENTIFIER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,6 +362,29 @@ class Suggestion(Record):
     state: str = of(_one_of(SuggestionState), SuggestionState.DISMISSED.value)
 
 
+@dataclass(frozen=True, slots=True)
+class Link(Record):
+    """What the claim `claim_id` is to the claim `other_id`; there is at most one per pair, and `claim_id` is the smaller id."""
+
+    claim_id: str = of(IDENTIFIER)
+    other_id: str = of(IDENTIFIER)
+    relation: str = of(_one_of(Relation), Relation.SAME.value)
+    note: str = of(TEXT)
+
+    def seen_from(self, claim_id: str) -> "Link":
+        """Return the link with `claim_id`, one of its two claims, named first."""
+        if claim_id == self.claim_id:
+            return self
+        return replace(self, claim_id=self.other_id, other_id=self.claim_id, relation=Relation(self.relation).inverse.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Record):
+    """What several articles report, where a person has put them together or named it; its articles name it."""
+
+    name: str = of(TEXT)
+
+
 RECORDS: Mapping[Kind, type[Record]] = {
     Kind.ARTICLE: Article,
     Kind.REVISION: Revision,
@@ -350,6 +396,8 @@ RECORDS: Mapping[Kind, type[Record]] = {
     Kind.TAG: Tag,
     Kind.SCALE: Scale,
     Kind.SUGGESTION: Suggestion,
+    Kind.LINK: Link,
+    Kind.EVENT: Event,
 }
 SPAN_COLUMNS = {"text_sha256": "TEXT", "start": "INTEGER", "end": "INTEGER", "quote": "TEXT", "prefix": "TEXT", "suffix": "TEXT"}
 

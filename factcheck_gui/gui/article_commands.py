@@ -67,20 +67,12 @@ class ArticleCommands(QObject):
             self.deleted.emit(f"{words}{with_claims}.")
 
 
-def deletion(library: Library, article_ids: Iterable[str]) -> Edit:
-    """Return the edit that takes articles away with everything that hangs on them; sources stay."""
-    return _joined([intents.delete_article(article_id, _claims_of(library, article_id)) for article_id in article_ids])
-
-
-def claim_deletion(library: Library, claim_id: str) -> Edit:
-    """Return the edit that takes a claim away with its assessments and evidence."""
-    evidence = [cited.evidence for cited in library.sources.evidence_of(claim_id)]
-    return intents.delete_claim(claim_id, library.claims.assessments(claim_id), evidence)
-
-
-def _claims_of(library: Library, article_id: str) -> list[Edit]:
-    return [claim_deletion(library, claim.id) for claim in library.claims.of_article(article_id)]
-
-
 def _joined(edits: Sequence[Edit]) -> Edit:
     return Edit(tuple(part for edit in edits for part in edit.sets))
+
+
+def deletion(library: Library, article_ids: Iterable[str]) -> Edit:
+    """Return the edit that takes articles away with everything that hangs on them; sources stay."""
+    articles = list(article_ids)
+    claims = [claim.id for article_id in articles for claim in library.claims.of_article(article_id)]
+    return intents.delete_articles(articles, intents.delete_claims(claims, library.claims.hanging_on(claims)))

@@ -7,7 +7,6 @@ from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.records import Article, ArticleStatus, Json, Kind
 from factcheck_gui.core.scales import RatingScale, to_json
 from factcheck_gui.core.spans import Span
-from factcheck_gui.gui.article_commands import claim_deletion
 from factcheck_gui.gui.claim_form import ClaimForm
 from factcheck_gui.gui.reader import ReaderPanel
 from factcheck_gui.gui.reader.marking import Edge, Range
@@ -90,7 +89,7 @@ class ClaimCommands(QObject):
     def delete(self) -> None:
         """Delete the selected claim with its assessments and evidence."""
         claim = self._reading.claim
-        if claim is not None and self._session.do(claim_deletion(self._session.library, claim.id)):
+        if claim is not None and self._session.do(intents.delete_claims([claim.id], self._session.library.claims.hanging_on([claim.id]))):
             self.deleted.emit(self.tr("The claim was deleted."))
             self._reader.page.setFocus()
 

@@ -13,6 +13,7 @@ from factcheck_gui.core.records import (
     Confidence,
     Kind,
     Medium,
+    Relation,
     Stance,
     SuggestionState,
 )
@@ -60,6 +61,14 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Kind.TAG, "Tag"),
     (Kind.SCALE, "Rating scale"),
     (Kind.SUGGESTION, "Suggested claim"),
+    (Kind.LINK, "Link"),
+    (Kind.EVENT, "Event"),
+    (Relation.SAME, "Same claim"),
+    (Relation.VARIANT, "Variant of it"),
+    (Relation.CONTRADICTS, "Contradicts it"),
+    (Relation.PART_OF, "Part of it"),
+    (Relation.CONTAINS, "Contains it"),
+    (Relation.DIFFERENT, "Not the same"),
     (SuggestionState.DISMISSED, "Dismissed"),
 )
 # By class as well: members of two enumerations with the same text ("other") are equal as strings.

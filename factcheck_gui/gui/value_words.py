@@ -17,6 +17,7 @@ from factcheck_gui.core.records import (
     Json,
     Kind,
     Medium,
+    Relation,
     Stance,
     SuggestionState,
     rules,
@@ -76,6 +77,9 @@ _FIELDS = {
     "start": "From character",
     "end": "To character",
     "state": "Decision",
+    "other_id": "Other claim",
+    "relation": "Relation",
+    "event_id": "Event",
 }
 _CHOICES: Mapping[tuple[Kind, str], Any] = {
     (Kind.ARTICLE, "status"): ArticleStatus,
@@ -84,8 +88,15 @@ _CHOICES: Mapping[tuple[Kind, str], Any] = {
     (Kind.SOURCE, "medium"): Medium,
     (Kind.EVIDENCE, "stance"): Stance,
     (Kind.SUGGESTION, "state"): SuggestionState,
+    (Kind.LINK, "relation"): Relation,
 }
-_REFERENCES = {"article_id": Kind.ARTICLE, "claim_id": Kind.CLAIM, "source_id": Kind.SOURCE}
+_REFERENCES = {
+    "article_id": Kind.ARTICLE,
+    "claim_id": Kind.CLAIM,
+    "other_id": Kind.CLAIM,
+    "source_id": Kind.SOURCE,
+    "event_id": Kind.EVENT,
+}
 _KEPT = 2000  # names of records
 
 
@@ -206,6 +217,9 @@ class ValueWords:
                 source = self.record(Kind.SOURCE, str(values.get("source_id", "")))
                 claim = self.record(Kind.CLAIM, str(values.get("claim_id", "")))
                 words = _tr("“{source}” for “{claim}”").format(source=source, claim=claim)
+            case Kind.LINK:
+                ends = (self.record(Kind.CLAIM, str(values.get(end, ""))) for end in ("claim_id", "other_id"))
+                words = _tr("“{claim}” and “{other}”").format(**dict(zip(("claim", "other"), ends, strict=True)))
             case Kind.REVISION:
                 words = self.record(Kind.ARTICLE, str(values.get("article_id", "")))
             case Kind.SUGGESTION:

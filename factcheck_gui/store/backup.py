@@ -14,7 +14,6 @@ from factcheck_gui import paths
 from factcheck_gui.core.errors import CannotOpen, CannotWrite
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.store import opening
-from factcheck_gui.store.connection import connect
 from factcheck_gui.store.copying import save_copy
 
 DAILY, WEEKLY, MONTHLY = 12, 10, 9
@@ -70,6 +69,12 @@ def make(connection: sqlite3.Connection, library_id: str, path: Path, reason: st
     for old in too_many([backup for backup in backups(library_id, path) if backup.of_this_file], made):
         old.path.unlink(missing_ok=True)
     return Backup(target, made, reason, target.stat().st_size, of_this_file=True)
+
+
+def before_migration(connection: sqlite3.Connection, path: Path) -> None:
+    """Make a backup of a library that is of an earlier version. Raises CannotWrite."""
+    library_id = connection.execute("SELECT value FROM meta WHERE key = 'library_id'").fetchone()[0]
+    make(connection, library_id, path, "before-migration")
 
 
 def make_if_due(connection: sqlite3.Connection, library_id: str, path: Path, progress: Progress = ignore) -> Backup | None:
@@ -148,7 +153,7 @@ def restore_over(backup: Path, connection: sqlite3.Connection, library_id: str, 
     opening.quick_check(backup)
     present = make(connection, library_id, path, "before-restore")
     try:
-        with closing(connect(backup, read_only=True)) as source:
+        with closing(opening.open_existing(backup, read_only=True)[0]) as source:  # brought up to this version, where it is earlier
             source.backup(connection, progress=lambda status, remaining, total: progress(total - remaining, total))
     except sqlite3.Error as error:
         raise CannotWrite(f"{path.name} was not restored: {error}. It is what it was before.") from error

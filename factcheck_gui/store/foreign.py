@@ -49,6 +49,8 @@ _NEEDED = {
     Kind.TAG: {"name"},
     Kind.SCALE: {"key", "verdicts"},
     Kind.SUGGESTION: {"article_id", "text_sha256", "start", "end"},
+    Kind.LINK: {"claim_id", "other_id", "relation"},
+    Kind.EVENT: set[str](),
 }
 
 
@@ -63,7 +65,7 @@ class Foreign:
         self._folder = Path(tempfile.mkdtemp(prefix="factcheck-shared-"))
         try:
             self._copy = self._folder / "copy.fcdb"
-            self.size = _copy_privately(path, self._copy, progress)
+            self.size, self._version = _copy_privately(path, self._copy, progress)
             self._deadline = float("inf")
             self._texts: dict[str, str | None] = {}
             self._connection = self._open()
@@ -187,7 +189,7 @@ class Foreign:
 
     def _look(self) -> None:
         """Compare the schema first: quick_check would evaluate the expressions of a foreign one."""
-        check_schema(self._connection, self.path)
+        check_schema(self._connection, self.path, self._version)
         found = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if found is None or found[0] != "ok":
             raise CannotOpen(self.path, f"it is damaged ({found and str(found[0])[:200]}).", _ASK_FOR_COPY)
@@ -295,8 +297,8 @@ def _allow(action: int, first: str | None, second: str | None, database: str | N
     return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
 
 
-def _copy_privately(path: Path, target: Path, progress: Progress) -> int:
-    """Copy the library at `path`, looking at it as bytes only, and return its size. Raises CannotOpen."""
+def _copy_privately(path: Path, target: Path, progress: Progress) -> tuple[int, int]:
+    """Copy the library at `path`, looking at it as bytes only, and return its size and schema version. Raises CannotOpen."""
     look_at_side_files(path)
     with suppress(FileNotFoundError):
         if Path(f"{path}-journal").stat().st_size:
@@ -305,7 +307,7 @@ def _copy_privately(path: Path, target: Path, progress: Progress) -> int:
             )
     with open_bytes(path) as file:
         header = file.read(HEADER_BYTES)
-        judge_header(path, header)
+        version = judge_header(path, header)
         size = _size_by_header(path, header, os.fstat(file.fileno()).st_size)
         if shutil.disk_usage(target.parent).free < size + _ROOM:
             raise CannotOpen(path, f"it has {size:,} bytes, more than there is room for a private copy of it.")
@@ -313,7 +315,7 @@ def _copy_privately(path: Path, target: Path, progress: Progress) -> int:
         file.seek(0)
         if file.read(HEADER_BYTES) != header or os.fstat(file.fileno()).st_size != size:
             raise CannotOpen(path, "somebody is writing to it.", "Try again in a moment.")
-    return size
+    return size, version
 
 
 def _size_by_header(path: Path, header: bytes, size: int) -> int:

@@ -204,8 +204,10 @@ _PARTS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
         (Kind.CLAIM, "article_id"),
         (Kind.ASSESSMENT, "claim_id"),
         (Kind.EVIDENCE, "claim_id"),
+        (Kind.LINK, "claim_id"),
+        (Kind.LINK, "other_id"),
     ),
-    Kind.CLAIM: ((Kind.ASSESSMENT, "claim_id"), (Kind.EVIDENCE, "claim_id")),
+    Kind.CLAIM: ((Kind.ASSESSMENT, "claim_id"), (Kind.EVIDENCE, "claim_id"), (Kind.LINK, "claim_id"), (Kind.LINK, "other_id")),
     Kind.SOURCE: ((Kind.EVIDENCE, "source_id"),),
 }
 

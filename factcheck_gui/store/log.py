@@ -213,6 +213,8 @@ def announce(connection: sqlite3.Connection, changes: Sequence[Change], *, mine:
             articles.add(_first_value(connection, change, "article_id"))
         elif change.kind in (Kind.ASSESSMENT, Kind.EVIDENCE):
             claims.add(_first_value(connection, change, "claim_id"))
+        elif change.kind is Kind.LINK:
+            claims.update(_first_value(connection, change, end) for end in ("claim_id", "other_id"))
     for claim in claims:
         rows = connection.execute("SELECT value FROM change WHERE row_id = ? AND field = ? LIMIT 1", (claim, CREATE))
         articles.update(_article_in(row[0]) for row in rows)
@@ -358,7 +360,8 @@ def _origin(change: Change, giving: Mapping[str, Change]) -> str:
 
 _PARTS = {
     Kind.ARTICLE: (("claim", "article_id"),),
-    Kind.CLAIM: (("assessment", "claim_id"), ("evidence", "claim_id")),
+    Kind.CLAIM: (("assessment", "claim_id"), ("evidence", "claim_id"), ("link", "claim_id"), ("link", "other_id")),
+    Kind.EVENT: (("article", "event_id"),),
     Kind.SOURCE: (("evidence", "source_id"),),
 }
 

@@ -23,13 +23,19 @@ from factcheck_gui.store import log, tables
 Wish = tuple[Set, tuple[str, ...]]
 _BATCH = 400
 # Parts first: whatever still hangs on a record when its turn comes is somebody's work and keeps it.
-_ORDER = (Kind.EVIDENCE, Kind.ASSESSMENT, Kind.CLAIM, Kind.REVISION, Kind.SUGGESTION, Kind.SOURCE, Kind.ARTICLE, Kind.TAG, Kind.SCALE)
+_ORDER = (
+    Kind.LINK, Kind.EVIDENCE, Kind.ASSESSMENT, Kind.CLAIM, Kind.REVISION, Kind.SUGGESTION, Kind.SOURCE, Kind.ARTICLE, Kind.EVENT,
+    Kind.TAG, Kind.SCALE,
+)  # fmt: skip
 # Which records hang on those of a kind: their ids, and those of what they hang on.
 _USES: Mapping[Kind, tuple[str, ...]] = {
     Kind.CLAIM: (
         "SELECT claim_id, id FROM assessment WHERE claim_id IN ({})",
         "SELECT claim_id, id FROM evidence WHERE claim_id IN ({})",
+        "SELECT claim_id, id FROM link WHERE claim_id IN ({})",
+        "SELECT other_id, id FROM link WHERE other_id IN ({})",
     ),
+    Kind.EVENT: ("SELECT event_id, id FROM article WHERE event_id IN ({})",),
     Kind.SOURCE: ("SELECT source_id, id FROM evidence WHERE source_id IN ({})",),
     Kind.ARTICLE: (
         "SELECT article_id, id FROM claim WHERE article_id IN ({})",

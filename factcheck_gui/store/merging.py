@@ -36,6 +36,7 @@ _OWNERS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.CLAIM: ((Kind.ARTICLE, "article_id"),),
     Kind.ASSESSMENT: ((Kind.CLAIM, "claim_id"), (Kind.ANNOTATOR, "annotator_id")),
     Kind.EVIDENCE: ((Kind.CLAIM, "claim_id"), (Kind.SOURCE, "source_id")),
+    Kind.LINK: ((Kind.CLAIM, "claim_id"), (Kind.CLAIM, "other_id")),
 }
 
 

@@ -24,8 +24,6 @@ _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
 def create(path: Path) -> None:
     """Make an empty library at `path`, whole or not at all. Raises CannotWrite, or CannotOpen where something is there."""
-    from sqlite_utils import Database
-
     if path.exists():
         raise CannotOpen(path, "a file of this name is already there.", "Choose another name, or open it.")
     try:
@@ -39,7 +37,7 @@ def create(path: Path) -> None:
         with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-            schema.migrations().apply(Database(connection, recursive_triggers=False))
+            migrate(connection)
             connection.execute("INSERT INTO meta(key, value) VALUES ('library_id', ?)", (new_id(),))
         os.link(fresh, path) if hasattr(os, "link") else os.rename(fresh, path)
     except (sqlite3.Error, OSError) as error:
@@ -49,29 +47,67 @@ def create(path: Path) -> None:
         Path(f"{name}-journal").unlink(missing_ok=True)
 
 
-def open_existing(path: Path, *, read_only: bool = False) -> tuple[sqlite3.Connection, bool]:
+Secure = Callable[[sqlite3.Connection, Path], object]
+
+
+def open_existing(path: Path, *, read_only: bool = False, secure: Secure | None = None) -> tuple[sqlite3.Connection, bool]:
     """Return a connection to the library at `path`, and whether it is read-only.
 
     A file that is not a library, is damaged beyond reading or is newer than this program is refused with CannotOpen and
-    is not changed. A library that cannot be written is opened for reading.
+    is not changed. A library that cannot be written is opened for reading. One of an earlier version is brought up to this one,
+    after `secure` has made a backup of it; where it is only read, a private copy of it is brought up.
     """
-    version = _look_at(path)
+    _look_at(path)
     read_only = read_only or not _writable(path)
     try:
         connection = connect(path, read_only=read_only)
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
     try:
-        check_schema(connection, path)
-        if version < schema.VERSION and not read_only:
-            _migrate(connection)
+        if _version_of(connection, path) < schema.VERSION:
+            connection = _brought_up(connection, path, None if read_only else secure)
     except sqlite3.Error as error:
         connection.close()
         raise _refusal(path, error) from error
-    except CannotOpen:
+    except BaseException:
         connection.close()
         raise
     return connection, read_only
+
+
+def _version_of(connection: sqlite3.Connection, path: Path) -> int:
+    """Return the version of a library whose schema is ours, to the letter; another program may be migrating it at this moment."""
+    connection.execute("BEGIN")
+    try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        check_schema(connection, path, version)
+    finally:
+        connection.execute("ROLLBACK")
+    return version
+
+
+def _brought_up(connection: sqlite3.Connection, path: Path, secure: Secure | None) -> sqlite3.Connection:
+    """Return a connection to the library in this program's version: the file's own where it is secured first, else to a private copy."""
+    if secure is not None:
+        try:
+            secure(connection, path)
+            migrate(connection)
+        except CannotWrite as error:
+            why = f"it has an earlier format, and the backup that comes before a change failed. {error}"
+            raise CannotOpen(path, why, "It is what it was.") from error
+        except sqlite3.Error as error:
+            raise CannotOpen(path, f"it has an earlier format and could not be brought up ({error}).", "It is what it was.") from error
+        return connection
+    private = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own, gone when it is closed
+    try:
+        connection.backup(private)
+        migrate(private)
+        private.execute("PRAGMA query_only = ON")
+    except BaseException:
+        private.close()
+        raise
+    connection.close()
+    return private
 
 
 def quick_check(path: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
@@ -165,23 +201,23 @@ def _writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise CannotOpen unless the tables and indexes of a library are ours, to the letter, and nothing else is there.
+def check_schema(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """Raise CannotOpen unless the tables and indexes of a library are ours of this version, to the letter, and nothing else is there.
 
     Nothing of the file's own SQL runs: reading the schema evaluates no CHECK, DEFAULT, generated column, index or trigger.
     """
     found = [tuple(row) for row in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema LIMIT 200")]
     ours = [row for row in found if not _is_record_of_migrations(*row)]
-    if sorted(map(repr, ours)) != _expected_schema():
+    if sorted(map(repr, ours)) != _expected_schema(version):
         raise CannotOpen(
             path, "its tables are not those of a Factcheck Desk library.", "Ask whoever sent it for a copy made with “Save a copy”."
         )
 
 
 @cache
-def _expected_schema() -> list[str]:
+def _expected_schema(version: int) -> list[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
-        for statement in schema.VERSION_1:
+        for statement in schema.statements(version):
             connection.execute(statement)
         return sorted(repr(tuple(row)) for row in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
 
@@ -202,10 +238,18 @@ def _is_record_of_migrations(kind: object, name: object, table: object, sql: obj
     return pattern is not None and table == "_sqlite_migrations" and pattern.match(" ".join(str(sql).split())) is not None
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a library up to this program's version, all of it or nothing; another program may have done so meanwhile."""
     from sqlite_utils import Database
 
-    schema.migrations().apply(Database(connection, recursive_triggers=False))
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        schema.migrations().apply(Database(connection, recursive_triggers=False))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def _refusal(path: Path, error: sqlite3.Error) -> CannotOpen | Exception:

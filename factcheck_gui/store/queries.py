@@ -13,8 +13,10 @@ from factcheck_gui.core.records import (
     Assessment,
     Claim,
     ClaimStatus,
+    Event,
     Evidence,
     Kind,
+    Link,
     Revision,
     Scale,
     Source,
@@ -147,6 +149,17 @@ class Articles(Reader):
         rest = 'WHERE article_id = ? AND state = ? ORDER BY text_sha256, "start"'
         return select(self._connection, Suggestion, Kind.SUGGESTION, rest, (article_id, SuggestionState.DISMISSED.value))
 
+    def events(self) -> list[Event]:
+        """Return the events that people made or named, oldest first; an article's `event_id` may name one that is not here."""
+        return select(self._connection, Event, Kind.EVENT, "ORDER BY created, id")
+
+    def in_events(self) -> dict[str, list[str]]:
+        """Return the ids of the articles that people put into events, by the event's id, in the order they were added."""
+        found: dict[str, list[str]] = {}
+        for event, article in self._connection.execute("SELECT event_id, id FROM article WHERE event_id <> '' ORDER BY created, id"):
+            found.setdefault(event, []).append(article)
+        return found
+
     def outlets(self) -> list[str]:
         """Return the outlets' names in alphabetical order, by skipping through their index."""
         found = []
@@ -219,6 +232,14 @@ def like_pattern(words: str) -> str:
     return "%" + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
 
+_HANGING = (
+    (Kind.EVIDENCE, "claim_id"),
+    (Kind.ASSESSMENT, "claim_id"),
+    (Kind.LINK, "claim_id"),
+    (Kind.LINK, "other_id"),
+)
+
+
 class Claims(Reader):
     """Claims with their assessments. `blind_for` is the annotator from whom others' are hidden until the own is given, or ""."""
 
@@ -244,6 +265,26 @@ class Claims(Reader):
     def assessments(self, claim_id: str) -> list[Assessment]:
         """Return the assessments of one claim, oldest first."""
         return select(self._connection, Assessment, Kind.ASSESSMENT, "WHERE claim_id = ? ORDER BY created, id", (claim_id,))
+
+    def hanging_on(self, claim_ids: Iterable[str]) -> list[tuple[Kind, str]]:
+        """Return kind and id of the assessments, evidence and links of these claims, hidden ones too, each once."""
+        found = (
+            (kind, row[0])
+            for claim_id in claim_ids
+            for kind, where in _HANGING
+            for row in self._connection.execute(f"SELECT id FROM {kind.value} WHERE {where} = ? ORDER BY id", (claim_id,))
+        )
+        return list(dict.fromkeys(found))
+
+    def links(self, claim_id: str) -> list[Link]:
+        """Return what a claim is to others, as its own relation: each link with this claim first, oldest first."""
+        found = select(self._connection, Link, Kind.LINK, "WHERE claim_id = ? OR other_id = ? ORDER BY created, id", (claim_id, claim_id))
+        return [link.seen_from(claim_id) for link in found]
+
+    def all_links(self) -> list[Link]:
+        """Return every link whose two claims are in the library, oldest first."""
+        there = "WHERE claim_id IN (SELECT id FROM claim) AND other_id IN (SELECT id FROM claim) ORDER BY created, id"
+        return select(self._connection, Link, Kind.LINK, there)
 
     def is_hidden(self, claim_id: str, assessment_id: str) -> bool:
         """Tell whether blind mode leaves an assessment of a claim out."""

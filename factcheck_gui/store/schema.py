@@ -1,12 +1,13 @@
 """The SQL of each released schema version, and the migrations that lead from one to the next."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x46434442  # "FCDB"
-VERSION = 1
+VERSION = 2
 
 # Released SQL is never edited: a foreign file's schema is compared with it to the letter.
 VERSION_1 = (
@@ -85,16 +86,42 @@ VERSION_1 = (
 )
 
 
+# Links between claims, and events that people made of articles
+VERSION_2 = (
+    "ALTER TABLE article ADD COLUMN event_id TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX article_event ON article(event_id) WHERE event_id <> ''",
+    """CREATE TABLE link(
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, claim_id TEXT NOT NULL, other_id TEXT NOT NULL, relation TEXT NOT NULL,
+  note TEXT NOT NULL, created INTEGER NOT NULL, modified INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX link_claim ON link(claim_id)",
+    "CREATE INDEX link_other ON link(other_id)",
+    """CREATE TABLE event(
+  seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, created INTEGER NOT NULL,
+  modified INTEGER NOT NULL) STRICT""",
+)
+STEPS = (VERSION_1, VERSION_2)
+
+
+def statements(version: int = VERSION) -> tuple[str, ...]:
+    """Return the SQL that makes an empty library of a version, from nothing."""
+    return tuple(statement for step in STEPS[:version] for statement in step)
+
+
 def migrations() -> "Migrations":
     """Return the migrations in order; each runs in one transaction together with its record."""
     from sqlite_utils import Migrations  # half a second with numpy about: only where a file is made or migrated
 
     steps = Migrations("factcheck_desk")
 
-    @steps(name="version_1")
-    def version_1(db: "Database") -> None:
-        for statement in VERSION_1:
-            db.execute(statement)
-        db.execute("PRAGMA user_version = 1")
-
+    for version, step in enumerate(STEPS, 1):
+        steps(name=f"version_{version}")(_migration(version, step))
     return steps
+
+
+def _migration(version: int, step: tuple[str, ...]) -> "Callable[[Database], None]":
+    def migrate(db: "Database") -> None:
+        for statement in step:
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {version}")
+
+    return migrate

@@ -11,7 +11,13 @@ from factcheck_gui.core.records import CREATE, Json, Kind
 from factcheck_gui.core.statistics import Judgement, Marked
 from factcheck_gui.store import tables
 
-_OWNED = ((Kind.CLAIM, Kind.ARTICLE, "article_id"), (Kind.ASSESSMENT, Kind.CLAIM, "claim_id"), (Kind.EVIDENCE, Kind.CLAIM, "claim_id"))
+_OWNED = (
+    (Kind.CLAIM, Kind.ARTICLE, "article_id"),
+    (Kind.ASSESSMENT, Kind.CLAIM, "claim_id"),
+    (Kind.EVIDENCE, Kind.CLAIM, "claim_id"),
+    (Kind.LINK, Kind.CLAIM, "claim_id"),
+    (Kind.LINK, Kind.CLAIM, "other_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,7 @@ def conflict_count(connection: sqlite3.Connection) -> int:
 
 
 def strays(connection: sqlite3.Connection) -> Iterator[Stray]:
-    """Yield claims whose article, and assessments and evidence whose claim, somebody else deleted meanwhile."""
+    """Yield claims whose article, and assessments, evidence and links whose claim, somebody else deleted meanwhile."""
     for kind, owner, column in _OWNED:
         rows = connection.execute(
             f"SELECT id, {column} FROM {kind.value} r WHERE NOT EXISTS (SELECT 1 FROM {owner.value} o WHERE o.id = r.{column})"

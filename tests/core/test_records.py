@@ -40,7 +40,7 @@ def held(kind: Kind, name: str, value: Json) -> bool:
 @pytest.mark.parametrize("kind", list(Kind))
 def test_the_defaults_of_every_record_are_valid_or_must_be_given(kind: Kind) -> None:
     record = RECORDS[kind](ID)
-    must_be_given = {"article_id", "claim_id", "source_id", "annotator_id", "text_sha256", "span"}
+    must_be_given = {"article_id", "claim_id", "other_id", "source_id", "annotator_id", "text_sha256", "span"}
     wrong = {name for name in rules(kind) if name not in must_be_given and not held(kind, name, getattr(record, name))}
     assert wrong == set()
 

@@ -24,7 +24,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import Choice
-from factcheck_gui.core.records import Annotator, Kind
+from factcheck_gui.core.records import Annotator, Kind, Relation
 from factcheck_gui.core.spans import Span
 from factcheck_gui.library import Library
 from tests.store.test_log import TEXT, article_values
@@ -128,7 +128,7 @@ class Replicas:
                 article, Span.of(library.articles.text(article.id), start, chance.randrange(start + 1, article.length))
             )
         claim = chance.choice(claims)
-        match chance.randrange(8):
+        match chance.randrange(10):
             case 0 | 1 | 2:
                 field = chance.choice(("note", "speaker", "claim_text"))
                 return intents.set_field(Kind.CLAIM, claim, field, chance.choice(("", "one", "two", "three")))
@@ -139,9 +139,14 @@ class Replicas:
             case 6:
                 source = intents.add_source({"title": str(chance.randrange(99))})
                 return source + intents.cite(claim, source.sets[0].row_id, chance.random())
+            case 7 if len(claims) > 1:
+                one, other = chance.sample(claims, 2)
+                return intents.link_claims(one, other, chance.choice(list(Relation)))
+            case 8:
+                some = [article.id for article in chance.sample(articles, chance.randrange(1, len(articles) + 1))]
+                return chance.choice((intents.gather_event(some), intents.leave_event(some[0]), intents.regroup(some)))
             case _:
-                evidence = [cited.evidence for cited in library.sources.evidence_of(claim)]
-                return intents.delete_claim(claim, library.claims.assessments(claim), evidence)
+                return intents.delete_claims([claim], library.claims.hanging_on([claim]))
 
     def claims(self, library: Library) -> list[str]:
         return [row[0] for row in library._connection.execute("SELECT id FROM claim ORDER BY id")]

@@ -80,13 +80,13 @@ def test_what_hangs_on_a_record_belongs_to_it_deleted_or_not(library: Library, c
     source = intents.add_source({"title": "Survey"})
     library.apply(source)
     library.apply(intents.cite(claim_id, source.sets[0].row_id, 0.0))
-    library.apply(intents.delete_claim(claim_id, library.claims.assessments(claim_id), ()))
+    library.apply(intents.delete_claims([claim_id], library.claims.hanging_on([claim_id])))
     about = {Kind.CLAIM: claim_id, Kind.ARTICLE: article_id, Kind.SOURCE: source.sets[0].row_id}
     counts = {kind: len(steps(library, HistoryFilter(about=(kind, row_id)))) for kind, row_id in about.items()}
-    assert counts == {Kind.CLAIM: 5, Kind.ARTICLE: 6, Kind.SOURCE: 2}
+    assert counts == {Kind.CLAIM: 6, Kind.ARTICLE: 7, Kind.SOURCE: 3}
     assert not library.past.is_there(Kind.CLAIM, claim_id)
     assert library.past.values(Kind.CLAIM, claim_id)["span"]["quote"] == TEXT  # type: ignore[index,call-overload]
-    assert {change.kind for change in library.past.deletion(Kind.CLAIM, claim_id)} == {Kind.CLAIM, Kind.ASSESSMENT}
+    assert {change.kind for change in library.past.deletion(Kind.CLAIM, claim_id)} == {Kind.CLAIM, Kind.ASSESSMENT, Kind.EVIDENCE}
     library.undo()
     assert fields(steps(library, HistoryFilter(about=(Kind.CLAIM, claim_id))))[0] == DELETED
 

@@ -15,7 +15,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit, Set, values_of
 from factcheck_gui.core.errors import InvalidValue, NotFound
 from factcheck_gui.core.ids import assessment_id, text_sha256
-from factcheck_gui.core.records import Annotator, Article, Kind
+from factcheck_gui.core.records import Annotator, Article, Kind, Relation
 from factcheck_gui.core.spans import Span
 from factcheck_gui.library import Library
 
@@ -114,9 +114,14 @@ class EditingMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.claims())
     @rule(data=st.data())
     def delete_claim(self, data: st.DataObject) -> None:
-        view = self.library.claims.view(data.draw(st.sampled_from(self.claims())))
-        cited = self.library.sources.evidence_of(view.claim.id)
-        self.do(intents.delete_claim(view.claim.id, view.assessments, [item.evidence for item in cited]))
+        claim = data.draw(st.sampled_from(self.claims()))
+        self.do(intents.delete_claims([claim], self.library.claims.hanging_on([claim])))
+
+    @precondition(lambda self: len(self.claims()) > 1)
+    @rule(data=st.data(), relation=st.sampled_from(Relation))
+    def link(self, data: st.DataObject, relation: Relation) -> None:
+        pair = data.draw(st.lists(st.sampled_from(self.claims()), min_size=2, max_size=2, unique=True))
+        self.do(intents.link_claims(pair[0], pair[1], relation))
 
     @rule(times=st.integers(1, 4))
     def undo(self, times: int) -> None:

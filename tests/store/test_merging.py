@@ -107,11 +107,11 @@ def test_what_somebody_worked_on_survives_a_deletion_that_did_not_know_of_it(ada
     claim = mark(ada, add_article(ada))
     ben.merge(ada.path)
     ben.apply(intents.set_field(Kind.CLAIM, claim, "note", "I am still at it"))
-    ada.apply(intents.delete_claim(claim, (), ()))
+    ada.apply(intents.delete_claims([claim], ()))
     ada.merge(ben.path)
     assert ada.claims.get(claim).note == "I am still at it"
     assert ada.check() == []
-    ada.apply(intents.delete_claim(claim, (), ()))
+    ada.apply(intents.delete_claims([claim], ()))
     ben.merge(ada.path)
     assert ben.claims.count() == 0
 
@@ -125,7 +125,7 @@ def test_taking_back_a_merge_restores_every_field(ada: Library, ben: Library, re
     for edit in (
         intents.set_field(Kind.CLAIM, claim, "speaker", "Mayor Ott"),
         intents.set_field(Kind.CLAIM, claim, "claim_location", "Lindau"),
-        intents.delete_claim(other, (), ()),
+        intents.delete_claims([other], ()),
         intents.tag_claim(claim, ["dams"]),
         intents.judge(claim, BEN.id, scale="desk", verdict="false"),
     ):

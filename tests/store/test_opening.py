@@ -134,7 +134,7 @@ def test_the_schema_has_a_column_for_every_field() -> None:
     from factcheck_gui.store.tables import columns
 
     with closing(sqlite3.connect(":memory:")) as connection:
-        for statement in schema.VERSION_1:
+        for statement in schema.statements():
             connection.execute(statement)
         for kind in RECORDS:
             found = {row[1] for row in connection.execute(f"PRAGMA table_info({kind.value})")} - {"seq"}

@@ -39,12 +39,9 @@ def remove_tag(views: Sequence[ClaimView], row_id: str) -> Edit:
 
 
 def delete(views: Sequence[ClaimView], library: Library) -> Edit:
-    """Take the claims away with their assessments and evidence."""
-    parts = [
-        intents.delete_claim(view.claim.id, view.assessments, [one.evidence for one in library.sources.evidence_of(view.claim.id)])
-        for view in views
-    ]
-    return Edit(tuple(part for edit in parts for part in edit.sets))
+    """Take the claims away with their assessments, evidence and links."""
+    chosen = [view.claim.id for view in views]
+    return intents.delete_claims(chosen, library.claims.hanging_on(chosen))
 
 
 def _set(views: Sequence[ClaimView], name: str, value: Json) -> Edit:

@@ -70,6 +70,8 @@ class RecentEdits(QWidget):
             Kind.ASSESSMENT: (self.tr("an assessment"), self.tr("{n} assessments")),
             Kind.SOURCE: (self.tr("a source"), self.tr("{n} sources")),
             Kind.EVIDENCE: (self.tr("a piece of evidence"), self.tr("{n} pieces of evidence")),
+            Kind.LINK: (self.tr("a link between claims"), self.tr("{n} links between claims")),
+            Kind.EVENT: (self.tr("an event"), self.tr("{n} events")),
             Kind.TAG: (self.tr("a tag"), self.tr("{n} tags")),
             Kind.SCALE: (self.tr("a rating scale"), self.tr("{n} rating scales")),
             Kind.SUGGESTION: (self.tr("a dismissed suggestion"), self.tr("{n} dismissed suggestions")),

@@ -13,7 +13,7 @@ from factcheck_gui.store.history import Step
 from factcheck_gui.store.tables import default
 
 # What says where a record belongs stays, and so does what others say about themselves.
-_FIXED = {"article_id", "claim_id", "source_id", "annotator_id", "text_sha256", "length", "key", "verdicts"}
+_FIXED = {"article_id", "claim_id", "other_id", "source_id", "annotator_id", "text_sha256", "length", "key", "verdicts"}
 _OWN_WORDS = {Kind.ANNOTATOR, Kind.SCALE, Kind.REVISION, Kind.SUGGESTION}
 
 

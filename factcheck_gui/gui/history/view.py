@@ -179,7 +179,7 @@ class HistoryView(QWidget):
             return None
         kind, row_id = step.change.kind, step.change.row_id
         past = self._library.past
-        if kind in (Kind.ASSESSMENT, Kind.EVIDENCE):
+        if kind in (Kind.ASSESSMENT, Kind.EVIDENCE, Kind.LINK):
             kind, row_id = Kind.CLAIM, str(past.values(kind, row_id).get("claim_id", ""))
         if kind in (Kind.REVISION, Kind.SUGGESTION):
             kind, row_id = Kind.ARTICLE, str(past.values(kind, row_id).get("article_id", ""))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui.core import intents
+from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.filters import ArticleFilter, ArticleSort, Order
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Json, Kind
@@ -116,7 +117,7 @@ def test_chosen_articles_and_the_place_stay_when_others_come_and_go(panel: Artic
     assert panel.table.chosen() == chosen
     assert panel.table.rows.row(panel.table.rowAt(0)) == top
     assert panel.table.rowViewportPosition(panel.table.rowAt(0)) == offset
-    panel.refresh(library.apply(intents.delete_article(ids[30], [])))
+    panel.refresh(library.apply(intents.delete_articles([ids[30]], Edit(()))))
     assert panel.table.chosen() == [ids[31]]
 
 

@@ -121,7 +121,7 @@ def test_a_verdict_comes_back_with_its_scale(desk: Desk) -> None:
 def test_a_deleted_claim_is_brought_back_with_what_hung_on_it(desk: Desk) -> None:
     claim_id = desk.claim()
     desk.library.apply(intents.judge(claim_id, desk.library.annotator.id, verdict="true"))
-    desk.library.apply(intents.delete_claim(claim_id, desk.library.claims.assessments(claim_id), ()))
+    desk.library.apply(intents.delete_claims([claim_id], desk.library.claims.hanging_on([claim_id])))
     desk.show()
     assert desk.row(0)[1:3] == ("Claim: Deleted", "Prices rose.")
     desk.view.detail.bring_back.click()
