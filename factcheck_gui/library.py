@@ -41,6 +41,8 @@ from factcheck_gui.store.totals import Totals, totals
 
 if TYPE_CHECKING:
     from factcheck_gui.analysis.quotations import Quotation
+    from factcheck_gui.comparing.service import Comparing
+    from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
 
 __all__ = ["Backup", "Conflict", "EditSummary", "Library", "Repaired", "SameClaim", "Stray", "Summary", "Undone"]
 
@@ -395,6 +397,19 @@ class Library:
         from factcheck_gui.analysis.quotations import quotations  # not needed before the first paint
 
         return quotations(self.articles.text(article_id))
+
+    def events(self) -> "list[EventOfArticles]":
+        """Return the events that articles report, those with the newest articles first: made by people, else found by rules."""
+        return self._comparing().events()
+
+    def compare(self, article_ids: Sequence[str]) -> "Comparison":
+        """Compare what articles say, numbered in the order given; suggestions to check. Raises NotFound."""
+        return self._comparing().compare(article_ids)
+
+    def _comparing(self) -> "Comparing":
+        from factcheck_gui.comparing.service import Comparing  # not needed before the first paint
+
+        return Comparing(self.articles, self.claims)
 
     # Tables for spreadsheets, and counts
 

@@ -12,6 +12,8 @@ from rapidfuzz.distance import OSA
 from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.people import People
 
+VERSION = 1  # of the rules; what was found with other ones is found again
+
 _EQUAL = (  # given names that are one name in two languages, or long and short
     "volodymyr vladimir wladimir wolodymyr volodimir|oleksandr alexander aleksandr alexandr olexandr|serhiy sergei sergey serhii sergej|"
     "mykola nikolai nikolay nikolaj|andriy andrei andrey andrii andrej|yuri yury iouri juri yuriy jurij|mikhail mykhailo michail mikhailo|"
@@ -67,18 +69,24 @@ class _Known:
     places: dict[str, list[tuple[int, int]]]
 
 
-def names(texts: Sequence[str]) -> list[NamedPerson]:
+def names(texts: Sequence[str], named: Sequence[Sequence[str]] | None = None) -> list[NamedPerson]:
     """Return the people named in articles on one event, by how many places they are named in.
 
     Two people of one family name with different first names are never one; neither are two whom one article tells apart.
+    `named` has what `named_in` returns for each text, where that is known.
     """
-    full = [[name for name in People(text).named_between(0, len(text))[:_MOST] if _may_be_person(text, name)] for text in texts]
+    full = [named_in(text) for text in texts] if named is None else named
     elsewhere = _Elsewhere(name for several in full for name in several)
     known: list[_Known] = []
     for number, (text, several) in enumerate(zip(texts, full, strict=True)):
         known += _people(number, text, list(dict.fromkeys([*several, *elsewhere.named_in(text)])))
     found = [_person(group) for group in _Joined(known).groups()]
     return sorted(found, key=lambda person: (-sum(len(spelling.places) for spelling in person.spellings), person.name))
+
+
+def named_in(text: str) -> list[str]:
+    """Return the fullest names of the people that a text names, as far as it shows by itself that they are people."""
+    return [name for name in People(text).named_between(0, len(text))[:_MOST] if _may_be_person(text, name)]
 
 
 @lru_cache(10_000)
