@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from factcheck_gui.analysis.collation import Said, collations
 from factcheck_gui.analysis.dates import Dated, date_doubts
 from factcheck_gui.analysis.dossier import Dossier, dossier
 from factcheck_gui.analysis.events import EventIndex
@@ -39,15 +40,16 @@ class Comparing:
         quotations = tuple(one.quotations for one in known)
         views = [view for article in articles for view in self._claims.views(article.id)]
         links = [link for view in views for link in self._claims.links(view.claim.id)]
+        alike = tuple(collations([Said(text, one.quotations, day) for text, one, day in zip(texts, known, days, strict=True)]))
         return Comparison(
             articles,
             texts,
             quotations,
-            (),
+            alike,
             tuple(ledger(reports)),
             tuple(date_doubts([Dated(text, day) for text, day in zip(texts, days, strict=True)])),
             tuple(names(texts, [one.named for one in known])),
-            coverage(articles, texts, quotations, (), views, links),
+            coverage(articles, texts, quotations, alike, views, links),
         )
 
     def _made(self, articles: Sequence[Article]) -> Iterator[EventOfArticles]:
