@@ -3,6 +3,8 @@
 
     python3 run.py [LIBRARY]         open the window, with this library or the usual one
     python3 run.py test [ARGUMENTS]  run the tests offscreen; ARGUMENTS go to pytest
+    python3 run.py torture [--minutes N] [--seed N] [PROOF ...]
+                                     prove at length that nothing is lost; an hour or so, or N minutes
 
 The first start makes .venv beside this file and installs the program and its test tools there, which takes
 minutes and a network connection; later starts go straight there. Exit status 3: this machine lacks something.
@@ -207,14 +209,16 @@ def say(sentence: str) -> None:
 def serve(args: list[str]) -> int:
     """Do what was asked for, inside the environment."""
     if args[:1] == ["test"]:
-        return run_tests(args[1:])
+        return run_tests(["pytest", *workers(args[1:], os.cpu_count() or 1), *args[1:]])
+    if args[:1] == ["torture"]:
+        return run_tests(["tests.torture", *args[1:]])
     from factcheck_gui.__main__ import main as open_window
 
     return open_window(args, may_install=True)
 
 
-def run_tests(args: list[str]) -> int:
-    """Return pytest's exit status. Nothing of the user's is read or written: the tests get a home of their own."""
+def run_tests(command: list[str]) -> int:
+    """Run a module with its arguments; return its exit status. Nothing of the user's is read or written: tests have their own home."""
     import subprocess
     import tempfile
 
@@ -226,8 +230,7 @@ def run_tests(args: list[str]) -> int:
             environment.ready(environ, may_install=True)
         except environment.Unusable as problem:
             raise SetupError(str(problem)) from None
-        command = [sys.executable, "-m", "pytest", *workers(args, os.cpu_count() or 1), *args]
-        return subprocess.call(command, cwd=ROOT, env=environ)
+        return subprocess.call([sys.executable, "-m", *command], cwd=ROOT, env=environ)
 
 
 def test_environment(environ: Mapping[str, str], home: str) -> dict[str, str]:

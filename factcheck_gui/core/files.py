@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -20,3 +21,17 @@ def replace_file(path: Path, data: bytes) -> None:
     except BaseException:
         os.unlink(name)
         raise
+    flush_names(path.parent)
+
+
+def flush_names(folder: Path) -> None:
+    """Have the names in `folder` reach the disk: a file that is flushed under a new name is lost while its name is not.
+
+    Systems that cannot do that for a folder (Windows, some network drives) see to it themselves or not at all.
+    """
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

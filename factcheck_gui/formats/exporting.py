@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from factcheck_gui.core.errors import CannotWrite
+from factcheck_gui.core.files import flush_names
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.sheets import ExportRequest
@@ -64,6 +65,7 @@ def write_file(target: Path, chunks: Iterable[bytes], *, never: Path | None = No
             file.flush()
             os.fsync(file.fileno())
         os.replace(fresh, place)
+        flush_names(place.parent)
     except OSError as error:
         raise CannotWrite(f"Nothing was exported: {target} cannot be written ({error.strerror}).") from error
     finally:

@@ -1,7 +1,7 @@
 """Whether a library's file is sound, its digests and hashes hold, and its tables are what the log says."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from factcheck_gui.store.log import CHANGE_COLUMNS
 
 MOST = 100  # problems listed; a file this broken needs repair, not a longer list
 _STEP = 500
+_NOT_OURS = (ValueError, TypeError, LookupError, AttributeError)  # a log whose digests hold may still be another program's work
 
 
 def check(connection: sqlite3.Connection, path: Path, progress: Progress) -> list[str]:
@@ -46,10 +47,13 @@ def _problems(connection: sqlite3.Connection, path: Path) -> Iterator[str | None
         for row in connection.execute("PRAGMA integrity_check(20)"):
             if row[0] != "ok":
                 yield f"{path.name} is damaged: {row[0]}."
-        yield from _log_problems(connection)
+        altered = False
+        for problem in _log_problems(connection):
+            altered = altered or problem is not None
+            yield problem
         yield from _text_problems(connection)
-        yield from _table_problems(connection)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        yield from _table_problems(connection, sound_only=altered)
+    except (sqlite3.DatabaseError, *_NOT_OURS) as error:
         yield f"{path.name} is damaged: {error}."
 
 
@@ -60,16 +64,21 @@ def _counted(rows: Iterable[Any]) -> Iterator[tuple[bool, Any]]:
 
 def _log_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
     for pause, row in _counted(connection.execute(f"SELECT seq, digest, {CHANGE_COLUMNS} FROM change")):
-        if digest(*row[2:]) != row[1]:
-            yield f"Change {row[0]} ({row[2][:8]}, {row[4]} {row[5][:8]}) was altered: its digest does not hold."
+        if not _holds(row[2:], row[1]):
+            yield f"Change {row[0]} ({str(row[2])[:8]}, {row[4]} {str(row[5])[:8]}) was altered: its digest does not hold."
         if pause:
             yield None
 
 
+def _holds(columns: Sequence[Any], seal: Any) -> bool:
+    """Tell whether a change has its digest; a damaged row can hold anything, bytes too."""
+    return bytes not in map(type, columns) and digest(*columns) == seal
+
+
 def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
     for pause, row in _counted(connection.execute("SELECT sha256, body FROM text")):
-        if text_sha256(row[1]) != row[0]:
-            yield f"The text {row[0][:12]} was altered: its hash does not hold."
+        if type(row[1]) is not str or text_sha256(row[1]) != row[0]:
+            yield f"The text {str(row[0])[:12]} was altered: its hash does not hold."
         if pause:
             yield None
     missing = "SELECT id, title FROM article WHERE text_sha256 NOT IN (SELECT sha256 FROM text)"
@@ -77,12 +86,12 @@ def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
         yield f"The text of article {article_id[:8]} ({title}) is missing."
 
 
-def _table_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
-    """Compare every row with what the log makes of it, both in the order of ids."""
+def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iterator[str | None]:
+    """Compare every row with what the log makes of it, both in the order of ids; of a log that was altered with what holds of it."""
     derived_counts = dict.fromkeys(Kind, 0)
     noted = set(connection.execute("SELECT kind, row_id, field FROM conflict"))
-    rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change ORDER BY row_id, kind, seq")
-    changes = (tables.change_of(row) for row in rows)
+    rows = connection.execute(f"SELECT {CHANGE_COLUMNS}, digest FROM change ORDER BY row_id, kind, seq")
+    changes = (tables.change_of(row[:-1]) for row in rows if not sound_only or _holds(row[:-1], row[-1]))
     for number, ((row_id, kind), group) in enumerate(groupby(changes, key=lambda change: (change.row_id, change.kind)), 1):
         derived = tables.derive(kind, row_id, list(group))
         derived_counts[kind] += derived.row is not None

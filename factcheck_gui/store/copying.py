@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from factcheck_gui.core.errors import CannotWrite
+from factcheck_gui.core.files import flush_names
 from factcheck_gui.core.progress import Progress, ignore
 
 _PAGES = 256  # copied at a time; between them other writers get their turn
@@ -41,7 +42,8 @@ def save_copy(connection: sqlite3.Connection, path: Path, target: Path, progress
 
 
 def put_in_place(fresh: Path, target: Path) -> None:
-    """Flush the file `fresh` to the disk and give it the name `target`. Raises OSError."""
+    """Flush the file `fresh` to the disk and give it the name `target`, on the disk as well. Raises OSError."""
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())
     os.replace(fresh, target)
+    flush_names(target.parent)

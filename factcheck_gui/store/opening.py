@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from factcheck_gui.core.errors import Cancelled, CannotOpen, CannotWrite
-from factcheck_gui.core.ids import new_id
+from factcheck_gui.core.files import flush_names
+from factcheck_gui.core.ids import is_id, new_id
 from factcheck_gui.store import schema
 from factcheck_gui.store.connection import connect, in_words
 
@@ -40,6 +41,7 @@ def create(path: Path) -> None:
             migrate(connection)
             connection.execute("INSERT INTO meta(key, value) VALUES ('library_id', ?)", (new_id(),))
         os.link(fresh, path) if hasattr(os, "link") else os.rename(fresh, path)
+        flush_names(path.parent)
     except (sqlite3.Error, OSError) as error:
         raise CannotWrite(f"No library was made at {path}: {error}. Choose another folder.") from error
     finally:
@@ -66,6 +68,7 @@ def open_existing(path: Path, *, read_only: bool = False, secure: Secure | None 
     try:
         if _version_of(connection, path) < schema.VERSION:
             connection = _brought_up(connection, path, None if read_only else secure)
+        _look_inside(connection, path)
     except sqlite3.Error as error:
         connection.close()
         raise _refusal(path, error) from error
@@ -84,6 +87,14 @@ def _version_of(connection: sqlite3.Connection, path: Path) -> int:
     finally:
         connection.execute("ROLLBACK")
     return version
+
+
+def _look_inside(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise CannotOpen where a library does not say which one it is, sqlite3.Error where the end of its log cannot be read."""
+    row = connection.execute("SELECT value FROM meta WHERE key = 'library_id'").fetchone()
+    if row is None or not is_id(row[0]):
+        raise CannotOpen(path, "it does not say which library it is; it is damaged.", "Keep it, and use a backup or a colleague's copy.")
+    connection.execute("SELECT max(seq) FROM change").fetchone()
 
 
 def _brought_up(connection: sqlite3.Connection, path: Path, secure: Secure | None) -> sqlite3.Connection:

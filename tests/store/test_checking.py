@@ -13,11 +13,18 @@ from factcheck_gui.library import Library
 from tests.store.test_log import add_article, mark
 
 
-def alter(library: Library, statement: str) -> list[str]:
+def alter(library: Library, statements: str) -> list[str]:
     with closing(sqlite3.connect(library.path)) as connection:
-        connection.execute(statement)
-        connection.commit()
+        connection.executescript(statements)
     return library.check()
+
+
+def with_any_type(table: str, statement: str) -> str:
+    """Return statements that put into `table` what its columns cannot hold, as a damaged page does."""
+    loose = f"UPDATE sqlite_schema SET sql = replace(replace(sql, 'NOT NULL', ''), ') STRICT', ')') WHERE name = '{table}'"
+    return f"""PRAGMA writable_schema = ON; CREATE TABLE kept AS SELECT sql FROM sqlite_schema WHERE name = '{table}';
+        {loose}; PRAGMA writable_schema = RESET; {statement}; PRAGMA writable_schema = ON;
+        UPDATE sqlite_schema SET sql = (SELECT sql FROM kept) WHERE name = '{table}'; DROP TABLE kept"""
 
 
 def test_a_sound_library_has_nothing_to_report(library: Library, annotator: Annotator) -> None:
@@ -36,6 +43,9 @@ def test_a_sound_library_has_nothing_to_report(library: Library, annotator: Anno
         ("UPDATE assessment SET verdict = 'false'", "differs from what its history says"),
         ("DELETE FROM claim", "differs from what its history says"),
         ("INSERT INTO tag(id, name, colour, note, created, modified) VALUES ('x', '', '', '', 0, 0)", "have no history"),
+        (with_any_type("change", "UPDATE change SET row_id = NULL, id = 5 WHERE seq = 2"), "digest does not hold"),
+        (with_any_type("change", "UPDATE change SET value = x'00', kind = 'payment'"), "digest does not hold"),
+        (with_any_type("text", "UPDATE text SET body = NULL, sha256 = 1.5"), "hash does not hold"),
     ],
 )
 def test_what_was_altered_is_found(library: Library, annotator: Annotator, statement: str, words: str) -> None:

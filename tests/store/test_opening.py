@@ -81,6 +81,14 @@ def test_a_damaged_library_is_refused_by_the_check(file: Path, annotator: Annota
     assert file.read_bytes() == data
 
 
+@pytest.mark.parametrize("statement", ["DELETE FROM meta", "UPDATE meta SET value = '../x'"])
+def test_a_library_that_does_not_say_which_one_it_is_is_refused(file: Path, annotator: Annotator, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(statement)
+    with pytest.raises(CannotOpen, match="which library it is"):
+        Library.open(file, annotator)
+
+
 @pytest.mark.parametrize("suffix", ["-wal", "-shm"])
 def test_files_that_our_libraries_never_have_beside_them_are_refused(file: Path, annotator: Annotator, suffix: str) -> None:
     Path(f"{file}{suffix}").write_bytes(b"x")
