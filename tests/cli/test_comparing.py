@@ -45,6 +45,21 @@ def test_articles_on_one_event_are_compared(tmp_path: Path, run: Run) -> None:
     assert {"Dovan Merekh", "Dowan Merech"} <= set(merekh)
 
 
+def test_wordings_of_one_utterance_are_quotes_with_what_differs(project_root: Path, tmp_path: Path, run: Run) -> None:
+    run("import", tmp_path / "desk.fcdb", project_root / "seeds")
+    found = json.loads(run("compare", tmp_path / "desk.fcdb", "--json").out)
+    slowly = next(one for one in found["quotations"] if "is changing, even if slowly" in one["texts"])
+    assert len(slowly["members"]) == 3
+    quotes = [found["quotes"][place] for place in slowly["members"]]
+    assert {one["speaker"] for one in quotes} == {"Dowan Merekh", "Dovan Merech", "Dovan Merekh"}
+    assert all(text.rstrip(".,") in one["text"] for one, text in zip(quotes, slowly["texts"], strict=True))
+    assert sorted(slowly["differences"][0]["ops"][0]) == ["changing even if", "turning"]
+    assert {"files": ["harbour-chronicle.txt", "norrin-wire.txt"], "of": "Norrin Wire", "reason": "agency"} in [
+        copy for one in found["quotations"] for copy in one["copies"]
+    ]
+    assert "is changing, even if slowly" in run("compare", tmp_path / "desk.fcdb").out
+
+
 def test_the_table_shows_what_articles_have_in_common(tmp_path: Path, run: Run) -> None:
     out = run("compare", desk(tmp_path, run)).out
     assert "disagreement" in out
@@ -57,5 +72,5 @@ def test_a_library_without_articles_has_nothing_to_compare(tmp_path: Path, run: 
     (tmp_path / "none" / "one.txt").write_text("Nothing happened.\n", encoding="utf-8")
     run("import", tmp_path / "desk.fcdb", tmp_path / "none")
     found = json.loads(run("compare", tmp_path / "desk.fcdb", "--json").out)
-    assert (found["figures"], found["names"], len(found["events"])) == ([], [], 1)
+    assert (found["figures"], found["names"], found["quotations"], len(found["events"])) == ([], [], [], 1)
     assert "No two articles" in run("compare", tmp_path / "desk.fcdb").out

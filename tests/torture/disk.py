@@ -117,7 +117,13 @@ class Recorder:
     @contextmanager
     def recording(self) -> Iterator[None]:
         """Record what the block does. Raises Unfit."""
-        steps: dict[str, Callable[..., None]] = {"link": self._linked, "replace": self._renamed, "rename": self._renamed, "unlink": self._unlinked, "fsync": self._synced}
+        steps: dict[str, Callable[..., None]] = {
+            "link": self._linked,
+            "replace": self._renamed,
+            "rename": self._renamed,
+            "unlink": self._unlinked,
+            "fsync": self._synced,
+        }
         with watched(self):
             patches = [patch(f"os.{name}", _then(getattr(os, name), step)) for name, step in steps.items()]
             for one in patches:
