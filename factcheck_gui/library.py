@@ -25,6 +25,7 @@ from factcheck_gui.formats.csv_tables import cells
 from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, placing, sharing
+from factcheck_gui.store.analysis_cache import AnalysisCache
 from factcheck_gui.store.backup import Backup
 from factcheck_gui.store.connection import Connection, at_once, writing
 from factcheck_gui.store.export_rows import ExportRows
@@ -61,6 +62,7 @@ class Library:
         self.past = History(connection)
         self._connection = connection
         self._shared: Foreign | None = None
+        self._compared: Comparing | None = None
         self._index = SearchIndex(connection, self.id, path, paths.cache_dir())
         self._seen = log.last_seq(connection)
         self._foreign: list[tuple[int, int]] = []  # ranges of sequence numbers that others wrote and nobody was told of
@@ -138,6 +140,8 @@ class Library:
     def close(self) -> None:
         """Close the file; this object is of no use afterwards."""
         self._index.close()
+        if self._compared is not None:
+            self._compared.close()
         self._connection.close()
         if self._shared is not None:
             self._shared.close()
@@ -398,18 +402,35 @@ class Library:
 
         return quotations(self.articles.text(article_id))
 
-    def events(self) -> "list[EventOfArticles]":
-        """Return the events that articles report, those with the newest articles first: made by people, else found by rules."""
-        return self._comparing().events()
+    def analyse(self, progress: Progress = ignore) -> int:
+        """Analyse the articles that have not been, in a process of its own, and return how many texts took too long.
 
-    def compare(self, article_ids: Sequence[str]) -> "Comparison":
-        """Compare what articles say, numbered in the order given; suggestions to check. Raises NotFound."""
-        return self._comparing().compare(article_ids)
+        Meant for a background job: 100 articles take a second. What was done before `progress` raised Cancelled is kept.
+        Raises NoAnalysis where no process can be started.
+        """
+        return self._comparing().analyse(progress)
+
+    def not_analysed(self) -> int:
+        """Return how many texts `analyse` would look at."""
+        return self._comparing().left()
+
+    def events(self, progress: Progress = ignore) -> "list[EventOfArticles]":
+        """Return the events that articles report, those with the newest articles first: made by people, else found by rules.
+
+        Articles that have not been analysed are at once where they are few, else left out until `analyse` has. Raises NoAnalysis.
+        """
+        return self._comparing().events(progress)
+
+    def compare(self, article_ids: Sequence[str], progress: Progress = ignore) -> "Comparison":
+        """Compare what articles say, numbered in the order given; suggestions to check. Raises NotFound or NoAnalysis."""
+        return self._comparing().compare(article_ids, progress)
 
     def _comparing(self) -> "Comparing":
-        from factcheck_gui.comparing.service import Comparing  # not needed before the first paint
+        if self._compared is None:
+            from factcheck_gui.comparing.service import Comparing  # not needed before the first paint
 
-        return Comparing(self.articles, self.claims)
+            self._compared = Comparing(self.file, self.articles, self.claims, AnalysisCache(paths.cache_dir()))
+        return self._compared
 
     # Tables for spreadsheets, and counts
 

@@ -1,79 +1,108 @@
 """The comparison of a library's articles, as the window and the command line ask for it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
 
-from factcheck_gui.analysis.collation import Said, collations
+from factcheck_gui.analysis.collation import collations
 from factcheck_gui.analysis.dates import Dated, date_doubts
-from factcheck_gui.analysis.dossier import Dossier, dossier
-from factcheck_gui.analysis.events import EventIndex
+from factcheck_gui.analysis.dossier import Findings
 from factcheck_gui.analysis.ledger import Reported, ledger
 from factcheck_gui.analysis.names import names
+from factcheck_gui.analysis.utterances import Said
 from factcheck_gui.comparing.coverage import coverage
+from factcheck_gui.comparing.dossiers import Dossiers, Text
+from factcheck_gui.comparing.grouping import grouping_of
 from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
+from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Article
+from factcheck_gui.store.analysis_cache import AnalysisCache
 from factcheck_gui.store.queries import Articles, Claims
+
+_FEW: Final = 200  # texts that a question waits for; of more, it is answered with what is known
 
 
 class Comparing:
-    """Answers over the articles and claims of one library."""
+    """Answers over the articles and claims of the library in one file; `cache` is closed with it."""
 
-    def __init__(self, articles: Articles, claims: Claims) -> None:
+    def __init__(self, path: Path, articles: Articles, claims: Claims, cache: AnalysisCache) -> None:
+        self._path = path
         self._articles = articles
         self._claims = claims
+        self._cache = cache
+        self._dossiers = Dossiers(cache, articles.text_of)
 
-    def events(self) -> list[EventOfArticles]:
+    def close(self) -> None:
+        """Close the cache."""
+        self._cache.close()
+
+    def analyse(self, progress: Progress = ignore) -> int:
+        """Analyse every text that nothing is known of, the newest first, and return how many took too long. Raises NoAnalysis."""
+        return self._dossiers.find(self._missing(), progress)
+
+    def left(self) -> int:
+        """Return how many texts nothing is known of."""
+        return len(self._missing())
+
+    def events(self, progress: Progress = ignore) -> list[EventOfArticles]:
         """Return the events of the library, those with the newest articles first.
 
-        An event that a person made holds what people put there; all other articles are grouped by their words.
+        An event that a person made holds what people put there; all other articles are grouped by their words, as far as they
+        have been analysed: a few that have not are at once. Raises NoAnalysis.
         """
-        articles = list(self._articles.all())
-        found = [*self._made(articles), *self._grouped([article for article in articles if not article.event_id])]
+        missing = self._missing()
+        if len(missing) <= _FEW:
+            self._dossiers.find(missing, progress)
+        articles = {article.id: article for article in self._articles.all()}
+        found = [*self._made(articles), *self._grouped(articles)]
         return sorted(found, key=_newest, reverse=True)
 
-    def compare(self, article_ids: Sequence[str]) -> Comparison:
-        """Compare articles, numbered in the order given. Raises NotFound."""
+    def compare(self, article_ids: Sequence[str], progress: Progress = ignore) -> Comparison:
+        """Compare articles, numbered in the order given. Raises NotFound or NoAnalysis."""
         articles = tuple(self._articles.get(article_id) for article_id in dict.fromkeys(article_ids))
         texts = tuple(self._articles.text_of(article.text_sha256) for article in articles)
-        known = [self._dossier(article, text) for article, text in zip(articles, texts, strict=True)]
+        found = self._dossiers.findings([_text(article) for article in articles], progress)
+        known = [one or Findings() for one in found]
         days = [article.published for article in articles]
-        reports = [Reported(text, one.figures, day) for text, one, day in zip(texts, known, days, strict=True)]
         quotations = tuple(one.quotations for one in known)
+        alike = tuple(collations([Said(*said) for said in zip(texts, quotations, days, strict=True)]))
         views = [view for article in articles for view in self._claims.views(article.id)]
         links = [link for view in views for link in self._claims.links(view.claim.id)]
-        alike = tuple(collations([Said(text, one.quotations, day) for text, one, day in zip(texts, known, days, strict=True)]))
         return Comparison(
             articles,
             texts,
             quotations,
             alike,
-            tuple(ledger(reports)),
+            tuple(ledger([Reported(text, one.figures, day) for text, one, day in zip(texts, known, days, strict=True)])),
             tuple(date_doubts([Dated(text, day) for text, day in zip(texts, days, strict=True)])),
             tuple(names(texts, [one.named for one in known])),
             coverage(articles, texts, quotations, alike, views, links),
+            tuple(number for number, one in enumerate(found) if one is None),
         )
 
-    def _made(self, articles: Sequence[Article]) -> Iterator[EventOfArticles]:
+    def _missing(self) -> list[Text]:
+        return self._dossiers.missing(Text(*row) for row in self._articles.texts())
+
+    def _made(self, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
         named = {event.id: event.name for event in self._articles.events()}
-        by_id = {article.id: article for article in articles}
         for event, article_ids in self._articles.in_events().items():
             name = named.get(event, "")
             if len(article_ids) > 1 or name:
-                yield EventOfArticles(event, name, _newest_first(by_id[article_id] for article_id in article_ids))
+                yield EventOfArticles(event, name, _newest_first(article_ids, articles))
 
-    def _grouped(self, articles: Sequence[Article]) -> Iterator[EventOfArticles]:
-        index = EventIndex()
-        for article in articles:
-            index.add(self._dossier(article, self._articles.text_of(article.text_sha256)).event_words)
-        for group in index.groups():
-            if len(group) > 1:
-                yield EventOfArticles("", "", _newest_first(articles[number] for number in group))
-
-    def _dossier(self, article: Article, text: str) -> Dossier:
-        return dossier(text, article.published)
+    def _grouped(self, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
+        free = [(article.id, _text(article)) for article in articles.values() if not article.event_id]
+        for group in grouping_of(self._path).groups(free, self._dossiers.event_words):
+            yield EventOfArticles("", "", _newest_first(group, articles))
 
 
-def _newest_first(articles: Iterator[Article]) -> tuple[Article, ...]:
-    return tuple(sorted(articles, key=lambda article: (article.published, article.created, article.id), reverse=True))
+def _text(article: Article) -> Text:
+    return Text(article.text_sha256, article.published)
+
+
+def _newest_first(article_ids: Iterable[str], articles: dict[str, Article]) -> tuple[Article, ...]:
+    found = (articles[article_id] for article_id in article_ids)
+    return tuple(sorted(found, key=lambda article: (article.published, article.created, article.id), reverse=True))
 
 
 def _newest(event: EventOfArticles) -> tuple[str, int, str]:

@@ -135,6 +135,10 @@ class Articles(Reader):
             raise NotFound(f"The text {sha256[:12]}… is missing from this library. “Check library” tells more.")
         return cast(str, row[0])
 
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Yield hash and day of publication of every article's current text, the latest added first."""
+        return iter(self._connection.execute("SELECT text_sha256, published FROM article ORDER BY created DESC, id"))
+
     def existing(self, article_ids: Iterable[str]) -> set[str]:
         """Return those of `article_ids` that are in the library now."""
         wanted = list(article_ids)

@@ -63,6 +63,7 @@ def compared(library: Library) -> dict[str, Any]:
 
 def _groups(library: Library) -> Iterator[list[Article]]:
     """Yield the articles of each event in the order they were added, then those that are alone with theirs."""
+    library.analyse()
     place = {article.id: number for number, article in enumerate(library.articles.all())}
     together = [sorted(event.articles, key=lambda article: place[article.id]) for event in library.events()]
     alone = set(place) - {article.id for group in together for article in group}

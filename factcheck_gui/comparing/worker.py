@@ -1,0 +1,46 @@
+"""The child process that analyses texts, so that the window never waits for it and no text can keep it for ever.
+
+It ends when nobody talks to it any more. It watches the time itself, so that a text which takes too long ends it even where
+the parent has gone, and even inside one long match of a regular expression.
+"""
+
+import faulthandler
+import os
+import signal
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Final
+
+MEMORY: Final = 3 << 30  # bytes of addresses, where the system can limit them
+TOO_LONG: Final = 1  # the exit code with which faulthandler ends a process
+
+
+def serve(connection: Connection, seconds: float) -> None:
+    """Answer each (text, day of publication) with the bytes of its event words and of its findings, b"" twice where that failed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    _be_modest()
+    from factcheck_gui.analysis.dossier import dossier, findings_to_bytes, words_to_bytes
+
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, suppress(EOFError, OSError):
+        connection.send(True)
+        while True:
+            text, published = connection.recv()
+            faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+            try:
+                found = dossier(text, published)
+                answer = words_to_bytes(found.event_words), findings_to_bytes(found.findings)
+            except Exception:  # whatever one text does to the rules, the others are analysed
+                answer = b"", b""
+            faulthandler.cancel_dump_traceback_later()
+            connection.send(answer)
+
+
+def _be_modest() -> None:
+    """Leave the processor to the window, and the memory to everybody, where the system knows how."""
+    with suppress(OSError, AttributeError):
+        os.nice(10)
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY if hard < 0 else min(MEMORY, hard), hard))
