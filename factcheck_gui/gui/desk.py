@@ -8,6 +8,7 @@ from factcheck_gui import settings as kept
 from factcheck_gui.core.edits import ChangeSet
 from factcheck_gui.gui import actions, theme
 from factcheck_gui.gui.action_rows import Scope
+from factcheck_gui.gui.analysing import BackgroundAnalysis
 from factcheck_gui.gui.article_commands import ArticleCommands
 from factcheck_gui.gui.article_finding import ArticleFinding
 from factcheck_gui.gui.articles.panel import order_of
@@ -55,6 +56,7 @@ class Desk(QObject):
         self.notices = NoticeBar(window)
         self.reading = Reading(session, self.read.reader, self.read.form, self.scales, self)
         self.status = StatusBar(session, self.reading, window)
+        self.analysing = BackgroundAnalysis(session, self.status.jobs, self)
         self.libraries = LibraryCommands(session, window)
         self.imports = ImportCommands(session, self.status.jobs, window)
         self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, window)
@@ -174,6 +176,7 @@ class Desk(QObject):
         self.read.form.commit()
         self.memory.close()
         self.search.searching.stop()
+        self.analysing.stop()
         self.backups.stop()
         self.session.jobs.close()
         self.session.close()
@@ -192,6 +195,8 @@ class Desk(QObject):
         session.changed.connect(self._changed)
         session.changed.connect(self.search.refresh)
         session.opened.connect(self.search.follow_library)
+        session.opened.connect(self.analysing.follow_library)
+        session.changed.connect(self.analysing.refresh)
         session.saved.connect(self.status.show_saved)
         session.saved.connect(self._mention_name)
         session.failed.connect(notices.error)
@@ -250,6 +255,8 @@ class Desk(QObject):
         self.claim_commands.told.connect(notices.info)
         self.revisions.told.connect(notices.info)
         self.revisions.refused.connect(notices.error)
+        self.analysing.told.connect(notices.info)
+        self.analysing.refused.connect(notices.warning)
         self.suggesting.told.connect(notices.info)
         self.suggesting.refused.connect(notices.warning)
         self.suggesting.switched.connect(self._show_suggesting)

@@ -14,11 +14,11 @@ _WHOLE = 1000
 
 
 class JobBar(QWidget):
-    """Follows one job at a time; of several, the one that was started last."""
+    """Follows one job at a time: of several, the one that was started last, then the one before it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._handle: JobHandle | None = None
+        self._handles: list[JobHandle] = []
         self._words = plain_label()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -37,39 +37,50 @@ class JobBar(QWidget):
         self._delay.timeout.connect(self._appear)
         self.hide()
 
-    def follow(self, start: Callable[[Callable[[int, int, str], object]], JobHandle]) -> JobHandle:
-        """Start a job by `start(on_progress)` and follow it."""
-        self._delay.start(_AFTER)
-        self._bar.setRange(0, 0)
-        self._handle = start(self._report)
-        self._words.setText(self._handle.name)
-        self.cancel_button.setEnabled(True)
-        return self._handle
+    def follow(self, start: Callable[[Callable[[int, int, str], object]], JobHandle], *, asked_for: bool = True) -> JobHandle:
+        """Start a job by `start(on_progress)` and follow it; one that nobody asked for is in sight while there is no other."""
+        handle = start(lambda done, total, what: self._report(handle, done, total, what))
+        self._handles.insert(len(self._handles) if asked_for else 0, handle)
+        if handle is self._handles[-1]:
+            self._show(handle)
+        return handle
 
     @Slot()
     def cancel(self) -> None:
-        """Tell the job to stop."""
-        if self._handle is not None:
-            self._handle.cancel()
+        """Tell the job in sight to stop."""
+        if self._handles:
+            self._handles[-1].cancel()
             self.cancel_button.setEnabled(False)
             self._words.setText(self.tr("Stopping…"))
 
     @Slot(object)
     def finished(self, handle: JobHandle) -> None:
-        """Disappear when the followed job is over."""
-        if handle is self._handle:
-            self._handle = None
+        """Show the job before when one is over, or disappear."""
+        if handle not in self._handles:
+            return
+        in_sight = handle is self._handles[-1]
+        self._handles.remove(handle)
+        if not self._handles:
             self._delay.stop()
             self.hide()
+        elif in_sight:
+            self._show(self._handles[-1])
 
     @Slot()
     def _appear(self) -> None:
-        self.setVisible(self._handle is not None)
+        self.setVisible(bool(self._handles))
 
-    def _report(self, done: int, total: int, what: str) -> None:
-        if self._handle is None or self._handle.is_cancelled:
+    def _show(self, handle: JobHandle) -> None:
+        if not self.isVisible():
+            self._delay.start(_AFTER)
+        self._bar.setRange(0, 0)
+        self._words.setText(self.tr("Stopping…") if handle.is_cancelled else handle.name)
+        self.cancel_button.setEnabled(not handle.is_cancelled)
+
+    def _report(self, handle: JobHandle, done: int, total: int, what: str) -> None:
+        if handle.is_cancelled or not self._handles or handle is not self._handles[-1]:
             return
         self._bar.setRange(0, _WHOLE if total else 0)
         self._bar.setValue(done * _WHOLE // total if total else 0)
         counted = self.tr("{done} of {total}").format(done=f"{done:,}", total=f"{total:,}") if total else ""
-        self._words.setText(" · ".join(filter(None, (self._handle.name, what, counted))))
+        self._words.setText(" · ".join(filter(None, (handle.name, what, counted))))

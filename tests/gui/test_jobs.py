@@ -86,10 +86,10 @@ def test_jobs_that_wait_for_a_thread_are_not_begun_after_a_cancel(runner: JobRun
 
     for _ in range(8):
         runner.start(job, on_result=begun.append)
-    qtbot.waitUntil(lambda: len(begun) == 3)
+    qtbot.waitUntil(lambda: len(begun) == 4)
     runner.cancel_all()
     qtbot.waitUntil(lambda: runner.running == ())
-    assert len(begun) == 3
+    assert len(begun) == 4
 
 
 def test_progress_is_throttled_but_its_end_is_always_told(runner: JobRunner, qtbot: QtBot) -> None:
