@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
@@ -16,7 +17,7 @@ from factcheck_gui.analysis.quotations import Quotation
 from factcheck_gui.analysis.utterances import Rendering, Said, utterances
 from factcheck_gui.analysis.wording import SILENT_WEIGHT, Word, words
 
-__all__ = ["Cell", "Collation", "Copy", "CopyReason", "Line", "Quotation", "Said", "Sign", "collate", "collations"]
+__all__ = ["Cell", "Collation", "Copy", "CopyReason", "Line", "Quotation", "Said", "Sign", "collate", "collations", "operations"]
 
 _LONGEST = 240  # words of one line; what comes after is one cell
 _ALIKE = 0.75  # likeness from which two words are spellings or forms of one
@@ -116,6 +117,21 @@ def collate(reports: Sequence[Said], renderings: Sequence[Rendering]) -> Collati
     laid = tuple(_line(reports, one, columns, signs[number], lines[number], number) for number, one in enumerate(renderings))
     articles = sorted({one.article for one in renderings})
     return Collation(laid, len(columns), tuple(copies(reports, articles)), tuple(_only(laid)))
+
+
+def operations(one: Line, other: Line, texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Return the runs of columns in which two lines of a collation have other words: the words of each, "" for none.
+
+    `texts` are those of the articles, by their numbers.
+    """
+    found = []
+    cells = zip(one.cells, other.cells, strict=True)
+    pairs = ((texts[one.article][a.start : a.end], texts[other.article][b.start : b.end]) for a, b in cells)
+    for same, run in groupby(pairs, key=lambda pair: pair[0].casefold() == pair[1].casefold()):
+        if not same:
+            several = list(run)
+            found.append((" ".join(a for a, _ in several if a), " ".join(b for _, b in several if b)))
+    return found
 
 
 def _line(

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from factcheck_gui.analysis.collation import Collation, Line
+from factcheck_gui.analysis.collation import Collation, Line, operations
 from factcheck_gui.analysis.dates import DateDoubt
 from factcheck_gui.analysis.figures import Figure
 from factcheck_gui.analysis.ledger import Finding, Row
@@ -103,7 +103,8 @@ def _passage_json(comparison: Comparison, line: Line) -> dict[str, Any]:
 def _collation_json(collation: Collation, comparison: Comparison, members: Sequence[int], event: int) -> dict[str, Any]:
     texts = [comparison.texts[line.article][line.start : line.end] for line in collation.lines]
     pairs = combinations(range(len(members)), 2)
-    differences = ({"a": members[a], "b": members[b], "ops": _operations(collation, comparison, a, b)} for a, b in pairs)
+    lines = collation.lines
+    differences = ({"a": members[a], "b": members[b], "ops": operations(lines[a], lines[b], comparison.texts)} for a, b in pairs)
     return {
         "event": event,
         "members": list(members),
@@ -114,20 +115,6 @@ def _collation_json(collation: Collation, comparison: Comparison, members: Seque
             for copy in collation.copies
         ],
     }
-
-
-def _operations(collation: Collation, comparison: Comparison, a: int, b: int) -> list[list[str]]:
-    """Return the runs of columns in which two lines have other words: the words of each, "" for none."""
-    one, other = (collation.lines[a], collation.lines[b])
-    found: list[list[str]] = []
-    apart = False
-    for here, there in zip(one.cells, other.cells, strict=True):
-        words = [comparison.texts[line.article][cell.start : cell.end] for line, cell in ((one, here), (other, there))]
-        same = words[0].casefold() == words[1].casefold()
-        if not same:
-            found = [*found[:-1], [f"{old} {new}".strip() for old, new in zip(found[-1], words, strict=True)]] if apart else [*found, words]
-        apart = not same
-    return found
 
 
 def _worded(one: dict[str, Any]) -> str:
