@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from factcheck_gui.core import intents
+from factcheck_gui.core.errors import FactcheckError
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.records import Kind
 from factcheck_gui.formats.importing import read_ahead
@@ -30,9 +31,10 @@ def log_of(library: Library) -> bytes:
 
 
 class Desk:
-    """A folder with a library that somebody works on; `said` is called whenever the program has just said that it is saved.
+    """A folder with a library that somebody works on; `said` is called whenever the program has just said that it is saved,
+    `troubled` when it could not do something, before the library is closed, and `tune` to alter each connection.
 
-    `folder` holds the library and the user's own folders, `elsewhere` what comes from others. `tune` alters each connection.
+    `folder` holds the library and the user's own folders, `elsewhere` what comes from others.
     """
 
     def __init__(self, root: Path) -> None:
@@ -43,6 +45,7 @@ class Desk:
         self.theirs = self.elsewhere / "theirs.fcdb"
         self.tune: Callable[[Library], object] = lambda library: None
         self.said: Callable[[Path, Library], object] = lambda path, library: None
+        self.troubled: Callable[[Library], object] = lambda library: None
 
     @contextmanager
     def at_home(self) -> Iterator[None]:
@@ -55,7 +58,11 @@ class Desk:
         with Library.open(self.path, ADA) as library:
             self.tune(library)
             self.said(self.path, library)
-            yield library
+            try:
+                yield library
+            except FactcheckError:
+                self.troubled(library)
+                raise
 
 
 @dataclass(frozen=True, slots=True)
