@@ -43,7 +43,7 @@ from factcheck_gui.store.totals import Totals, totals
 if TYPE_CHECKING:
     from factcheck_gui.analysis.quotations import Quotation
     from factcheck_gui.comparing.service import Comparing
-    from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
+    from factcheck_gui.comparing.shapes import Comparison, Elsewhere, EventOfArticles
 
 __all__ = ["Backup", "Conflict", "EditSummary", "Library", "Repaired", "SameClaim", "Stray", "Summary", "Undone"]
 
@@ -425,11 +425,19 @@ class Library:
         """Compare what articles say, numbered in the order given; suggestions to check. Raises NotFound or NoAnalysis."""
         return self._comparing().compare(article_ids, progress)
 
+    def elsewhere(self, article_id: str, start: int, end: int, limit: int = 20) -> "list[Elsewhere]":
+        """Return passages of other articles that say the same as code points `start` to `end` of this one, the most alike first.
+
+        They are suggestions to check. Raises NotFound or NoAnalysis.
+        """
+        return self._comparing().elsewhere(article_id, start, end, limit)
+
     def _comparing(self) -> "Comparing":
         if self._compared is None:
             from factcheck_gui.comparing.service import Comparing  # not needed before the first paint
 
-            self._compared = Comparing(self.file, self.articles, self.claims, AnalysisCache(paths.cache_dir()))
+            cache = AnalysisCache(paths.cache_dir())
+            self._compared = Comparing(self.file, self.articles, self.claims, cache, self._index.sharing)
         return self._compared
 
     # Tables for spreadsheets, and counts

@@ -96,6 +96,7 @@ NEGATIONS = _words("""
 not no never nobody nothing none neither nor without don't didn't doesn't isn't aren't wasn't weren't won't can't cannot couldn't
 wouldn't shouldn't hasn't haven't hadn't
 """)
+_ALTERNATIVES = {line.split()[0]: tuple(line.split()) for line in _CONCEPTS.splitlines()}
 _CONCEPT_OF = {word: line.split()[0] for line in _CONCEPTS.splitlines() for word in line.split()}
 
 
@@ -122,6 +123,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         after = states.get(match.start(), match.end())
         found.append(Word(match.start(), after, *_told(text[match.start() : after])))
     return found
+
+
+def alternatives(concept: str) -> tuple[str, ...]:
+    """Return the words that outlets exchange for one another and that stand for a concept; none for most concepts."""
+    return _ALTERNATIVES.get(concept, ())
 
 
 def weight(some: Sequence[Word]) -> float:

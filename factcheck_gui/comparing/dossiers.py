@@ -69,6 +69,11 @@ class Dossiers:
             known[text] = None if entry == SKIPPED else self._unpacked(text, entry)
         return [known[text] for text in texts]
 
+    def known(self, text: Text) -> Findings | None:
+        """Return what is in a text as far as that is known already."""
+        entry = self._cache.entry(text.key)
+        return None if entry is None or entry == SKIPPED else self._unpacked(text, entry)
+
     def event_words(self, texts: Iterable[Text]) -> Iterator[EventWords | None]:
         """Yield the words that tell the event of each text; None where nothing is known of it, or it took too long."""
         rest = iter(texts)

@@ -19,13 +19,21 @@ class Grouping:
         self._index = EventIndex()
         self._number: dict[str, tuple[Text, int]] = {}  # of each article, by its id
         self._article: dict[int, str] = {}
+        self._beside: dict[str, list[str]] = {}
 
     def groups(self, articles: Sequence[tuple[str, Text]], words: Words) -> list[list[str]]:
         """Group the articles, given by id and text, of which `words` knows something; of each group two or more ids."""
         with self._lock:
             self._follow(dict(articles), words)
-            found = ([self._article[number] for number in group] for group in self._index.groups())
-            return [group for group in found if len(group) > 1]
+            every = ([self._article[number] for number in group] for group in self._index.groups())
+            found = [group for group in every if len(group) > 1]
+            self._beside = {article: group for group in found for article in group}
+            return found
+
+    def beside(self, article: str) -> list[str]:
+        """Return the articles that were in one group with an article when somebody asked for the groups last."""
+        with self._lock:
+            return [other for other in self._beside.get(article, ()) if other != article]
 
     def _follow(self, articles: dict[str, Text], words: Words) -> None:
         for article, (text, number) in list(self._number.items()):

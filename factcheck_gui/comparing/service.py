@@ -1,6 +1,6 @@
 """The comparison of a library's articles, as the window and the command line ask for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,24 +12,35 @@ from factcheck_gui.analysis.names import names
 from factcheck_gui.analysis.utterances import Said
 from factcheck_gui.comparing.coverage import coverage
 from factcheck_gui.comparing.dossiers import Dossiers, Text
+from factcheck_gui.comparing.elsewhere import Passage
 from factcheck_gui.comparing.grouping import grouping_of
-from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
+from factcheck_gui.comparing.shapes import Comparison, Elsewhere, EventOfArticles
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Article
+from factcheck_gui.core.search_query import Phrase
 from factcheck_gui.store.analysis_cache import AnalysisCache
 from factcheck_gui.store.queries import Articles, Claims
 
+_CANDIDATES: Final = 40  # articles that are looked at for a passage
+_BESIDE: Final = 40  # and of those grouped with its own
 _FEW: Final = 200  # texts that a question waits for; of more, it is answered with what is known
 
 
-class Comparing:
-    """Answers over the articles and claims of the library in one file; `cache` is closed with it."""
+Sharing = Callable[[Sequence[Sequence[Phrase]], int], list[str]]
 
-    def __init__(self, path: Path, articles: Articles, claims: Claims, cache: AnalysisCache) -> None:
+
+class Comparing:
+    """Answers over the articles and claims of the library in one file; `cache` is closed with it.
+
+    `sharing` returns ids of articles that have the most telling of some words, each given by its forms.
+    """
+
+    def __init__(self, path: Path, articles: Articles, claims: Claims, cache: AnalysisCache, sharing: Sharing) -> None:
         self._path = path
         self._articles = articles
         self._claims = claims
         self._cache = cache
+        self._sharing = sharing
         self._dossiers = Dossiers(cache, articles.text_of)
 
     def close(self) -> None:
@@ -79,6 +90,30 @@ class Comparing:
             coverage(articles, texts, quotations, alike, views, links),
             tuple(number for number, one in enumerate(found) if one is None),
         )
+
+    def elsewhere(self, article_id: str, start: int, end: int, limit: int = 20) -> list[Elsewhere]:
+        """Return passages of other articles that say the same as code points `start` to `end` of one, the most alike first.
+
+        Looks at articles that were grouped with it, and at those that share its rarest words. Raises NotFound or NoAnalysis.
+        """
+        article = self._articles.get(article_id)
+        text = self._articles.text_of(article.text_sha256)
+        (own,) = self._dossiers.findings([_text(article)])
+        passage = Passage(text, own.quotations if own else (), start, end)
+        found = [one for other in self._candidates(article, passage) for one in self._passages(other, passage)]
+        return sorted(found, key=lambda one: (-one.likeness, one.article.id, one.start))[:limit]
+
+    def _candidates(self, article: Article, passage: Passage) -> list[Article]:
+        near = [*self._articles.in_events().get(article.event_id, ()), *grouping_of(self._path).beside(article.id)]
+        ids = dict.fromkeys([*near[:_BESIDE], *self._sharing(passage.wanted(), _CANDIDATES)])
+        there = self._articles.existing(ids)
+        return [self._articles.get(other) for other in ids if other in there and other != article.id]
+
+    def _passages(self, article: Article, passage: Passage) -> Iterator[Elsewhere]:
+        text = self._articles.text_of(article.text_sha256)
+        known = self._dossiers.known(_text(article))
+        for one in passage.in_text(text, known.quotations if known else ()):
+            yield Elsewhere(article, one.start, one.end, text[one.start : one.end], one.likeness, one.quoted)
 
     def _missing(self) -> list[Text]:
         return self._dossiers.missing(Text(*row) for row in self._articles.texts())

@@ -83,8 +83,8 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Code points `start` to `end` of another article's text that say the same, with likeness from 0 to 1.
+class Elsewhere:
+    """Code points `start` to `end` of another article's text that say the same as a passage, with likeness from 0 to 1.
 
     `words` are what stands there; `quoted` tells whether in quotation marks.
     """

@@ -6,11 +6,14 @@ so that the first answers FTS5 gives are the latest.
 """
 
 import hashlib
+import math
 import os
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import combinations
 from pathlib import Path
 
 from factcheck_gui.core.records import Kind
@@ -20,6 +23,8 @@ from factcheck_gui.store.search_records import DAY_BITS, SEARCHED
 _VERSION = 1
 _PROOFS = 32  # points of the log that are remembered
 _HASH_BYTES = 16 << 20  # what FTS5 gathers before it writes a segment
+_COMMON = 3000  # records from which on a word tells little; only the latest of them are looked at
+_PAIRED = 4  # such words that are looked for two by two
 _KEPT_SECONDS = 90 * 24 * 3600
 _DEAD_SHARE = 0.4  # of an index that is worth making anew
 
@@ -162,6 +167,29 @@ class SearchCache:
             (query.expression,),
         )
         return ((row[0], row[1].hex()) for row in rows)
+
+    def sharing(self, kind: Kind, words: Sequence[str], most: int) -> list[str]:
+        """Return ids of records that have the most telling of some words, given in the query language of FTS5, best first.
+
+        Of a word that very many have, only the latest are looked at; two such words are looked for together.
+        """
+        having = [self._numbers(kind, word, _COMMON) for word in words]
+        common = [word for word, numbers in zip(words, having, strict=True) if len(numbers) == _COMMON][:_PAIRED]
+        having += [self._numbers(kind, f"({one}) AND ({other})", most) for one, other in combinations(common, 2)]
+        scores: Counter[int] = Counter()
+        for numbers in having:
+            told = math.log(3 * _COMMON / max(1, len(numbers)))
+            for number in numbers:
+                scores[number] += told  # type: ignore[assignment]
+        best = sorted(scores, key=lambda number: (-scores[number], -number))[:most]
+        marks = ", ".join("?" * len(best))
+        found = dict(self._connection.execute(f"SELECT number, row_id FROM {kind.value}_number WHERE number IN ({marks})", best))
+        return [found[number].hex() for number in best if found.get(number)]
+
+    def _numbers(self, kind: Kind, expression: str, most: int) -> list[int]:
+        field = next(iter(SEARCHED[kind].fields))
+        latest = f"SELECT rowid FROM {kind.value}_index WHERE {kind.value}_index MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return [row[0] for row in self._connection.execute(latest, (f"{field} : ({expression})", most))]
 
     def interrupt_when(self, cancelled: Callable[[], bool] | None) -> None:
         """Let queries end with SQLITE_INTERRUPT once `cancelled`; None for never."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 from factcheck_gui.core.errors import Cancelled
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Kind
-from factcheck_gui.core.search_query import Found, Query
+from factcheck_gui.core.search_query import Found, Phrase, Query
 from factcheck_gui.store import search_records
 from factcheck_gui.store.log import last_seq
 from factcheck_gui.store.search_cache import SearchCache
@@ -85,6 +85,16 @@ class SearchIndex:
         found = self._guarded(look.through) or look.without_index()
         shown, whole = hits(self._library, query, found.rows, until)
         return Found(tuple(shown), found.indexed, found.total, found.complete and whole, self.broken)
+
+    def sharing(self, words: Sequence[Sequence[Phrase]], most: int) -> list[str]:
+        """Return the ids of up to `most` articles whose text has the most telling of some words, each given by its forms, best first.
+
+        Without an index there are none; an article of a moment ago or one just deleted may be missing or be there.
+        """
+        expressions = [" OR ".join(phrase.expression for phrase in phrases) for phrases in words]
+        self._guarded(self._write_briefly)
+        found = self._guarded(lambda cache: cache.sharing(Kind.ARTICLE, expressions, most) if cache.seen(self._library) is not None else [])
+        return found or []
 
     def _guarded(self, work: Callable[[SearchCache], T]) -> T | None:
         """Return what `work` on the index gives, None where there is no usable one; a damaged one is made anew once."""

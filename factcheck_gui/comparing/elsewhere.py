@@ -1,0 +1,106 @@
+"""Where else a passage stands: which words of it to look for, and what in an article that has them renders the same."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from factcheck_gui.analysis.quotations import Quotation, QuotationKind
+from factcheck_gui.analysis.utterances import Said, Unit, compare, speaker_key, units_of
+from factcheck_gui.analysis.wording import FULL_WEIGHT, alternatives, words
+from factcheck_gui.core.search_query import Phrase, words_of
+from factcheck_gui.core.sentences import sentences
+
+_MOST_WORDS: Final = 10  # of a passage that are looked for
+_LONGEST: Final = 160  # words of one sentence that are compared
+_AROUND: Final = 400  # code points on each side of a word that is looked for; beyond them no sentence is looked at
+_NEAR: Final = 250  # code points within which two words of a passage must stand to be worth a look
+_MOST_FORMS: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Code points `start` to `end` of a text that render a passage, with likeness from 0 to 1; `quoted` tells whether in marks."""
+
+    start: int
+    end: int
+    likeness: float
+    quoted: bool
+
+
+class Passage:
+    """Code points `start` to `end` of a text, to be found in other texts; `quotations` are those of its own text."""
+
+    def __init__(self, text: str, quotations: Sequence[Quotation], start: int, end: int) -> None:
+        self._units = list(_units(text, quotations, start, end))
+        telling = {word.concept: word for word in words(text, start, end) if word.weight >= FULL_WEIGHT}
+        some = sorted(telling.values(), key=lambda word: (-word.weight, -len(word.form)))[:_MOST_WORDS]
+        self._forms = [sorted({word.form, word.concept, *alternatives(word.concept)})[:_MOST_FORMS] for word in some]
+        self._pattern = _pattern(self._forms)
+
+    def wanted(self) -> list[list[Phrase]]:
+        """Return the words to look for in an index, each with those that outlets exchange for it, as beginnings of words."""
+        found = ([Phrase(tuple(words_of(form)), True) for form in forms if words_of(form)] for forms in self._forms)
+        return [phrases for phrases in found if phrases]
+
+    def in_text(self, text: str, quotations: Sequence[Quotation]) -> list[Found]:
+        """Return what in another text renders the same, the most alike first, no two of them overlapping."""
+        units = [unit for first, last in self._windows(text) for unit in _shifted(text, quotations, first, last)]
+        matches = (match for one in self._units for unit in units if (match := _match(one, unit)) is not None)
+        kept: list[Found] = []
+        for found in sorted(matches, key=lambda one: (-one.likeness, one.start)):
+            if all(found.end <= other.start or other.end <= found.start for other in kept):
+                kept.append(found)
+        return kept
+
+    def _windows(self, text: str) -> list[tuple[int, int]]:
+        """Return the stretches of a text in which two words of the passage, or its only one, stand near one another."""
+        if self._pattern is None:
+            return []
+        places = [(match.start(), match.lastgroup) for match in self._pattern.finditer(text)]
+        alone = len(self._forms) == 1
+        near = [(at, after) for (at, one), (after, other) in pairwise(places) if one != other and after - at <= _NEAR]
+        windows: list[tuple[int, int]] = []
+        for first, last in [(at, at) for at, _ in places] if alone else near:
+            begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
+            if windows and begin <= windows[-1][1]:
+                begin, _ = windows.pop()
+            windows.append((begin, end))
+        return windows
+
+
+def _units(text: str, quotations: Sequence[Quotation], start: int, end: int) -> Iterator[Unit]:
+    """Yield the sentences of a passage, said by whoever is quoted there."""
+    said = [one for one in quotations if one.kind is not QuotationKind.TERM and one.start < end and start < one.end]
+    speakers = {speaker_key(one.speaker) for one in said}
+    speaker = next(iter(speakers)) if len(speakers) == 1 else ""
+    for first, last in sentences(text[start:end]):
+        told = tuple(words(text, start + first, start + last)[:_LONGEST])
+        if told:
+            yield Unit(0, start + first, start + last, 0, speaker, told)
+
+
+def _shifted(text: str, quotations: Sequence[Quotation], first: int, last: int) -> Iterator[Unit]:
+    """Yield the units of one stretch of a text, with the quotations that reach into it."""
+    near = [one for one in quotations if one.start < last and first < one.end]
+    moved = [replace(one, start=max(0, one.start - first), end=min(last, one.end) - first) for one in near]
+    for unit in units_of(1, Said(text[first:last], moved)):
+        told = tuple(replace(word, start=word.start + first, end=word.end + first) for word in unit.words)
+        yield replace(unit, start=unit.start + first, end=unit.end + first, words=told)
+
+
+def _match(one: Unit, other: Unit) -> Found | None:
+    """Return how another text's sentence renders one of the passage: as a quotation or its paraphrase, else word by word."""
+    match = compare(one, other) or (compare(one, replace(other, quotation=0)) if other.quotation is None else None)
+    if match is None:
+        return None
+    first, last = match.there
+    return Found(other.words[first].start, other.words[last - 1].end, match.likeness, other.quotation is not None)
+
+
+def _pattern(forms: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
+    """Return what finds words that begin like one of the forms; each group is one word of the passage."""
+    groups = (f"(?P<w{number}>{'|'.join(map(re.escape, sorted(several, key=len, reverse=True)))})" for number, several in enumerate(forms))
+    joined = "|".join(groups)
+    return re.compile(f"(?<!\\w)(?:{joined})", re.I) if joined else None
