@@ -93,8 +93,12 @@ class Analyst:
         finally:
             theirs.close()
         self._process, self._connection = process, ours
-        _wait(ours, stop)
-        ours.recv()
+        try:
+            _wait(ours, stop)
+            ours.recv()
+        except (EOFError, OSError) as error:  # before it saw any text, so none of them is to blame
+            self.close()
+            raise NoAnalysis("it ended at once") from error
         return ours
 
     def _exit_code(self) -> int | None:
