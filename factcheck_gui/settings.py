@@ -86,6 +86,7 @@ SHORTCUTS: Setting[dict[str, str]] = Setting(
 )
 SAMPLES_OFFERED = Setting("samples_offered", False, "Sample articles were offered", check=_flag)
 SUGGESTIONS = Setting("suggestions", False, "Show suggested claims beside the text", check=_flag)
+QUOTATIONS = Setting("quotations", False, "Show quotations under the text, with who says them", check=_flag)
 PERSONAL_MODEL = Setting(
     "personal_model",
     True,

@@ -27,6 +27,7 @@ class Need(Flag):
     REDO = auto()
     SHARED = auto()
     SUGGESTIONS = auto()
+    QUOTATIONS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ _ARTICLE = Need.LIBRARY | Need.ARTICLE
 _CLAIM = Need.LIBRARY | Need.CLAIM
 _SHARED = Need.LIBRARY | Need.SHARED
 _SUGGESTED = Need.LIBRARY | Need.ARTICLE | Need.READ | Need.SUGGESTIONS
+_QUOTED = Need.LIBRARY | Need.ARTICLE | Need.READ | Need.QUOTATIONS
 _READ, _LIST, _FORM = Scope.READ, Scope.ARTICLES, Scope.CLAIM
 
 _FILE = (
@@ -220,6 +222,8 @@ _CLAIMS = (
         _SUGGESTED,
         ends=True,
     ),
+    Row("claim.next_quotation", "Next quotation", "Q", "", "Select the next quotation; C makes it a claim of its speaker", _READ, _QUOTED),
+    Row("claim.previous_quotation", "Previous quotation", "Shift+Q", "", "Select the quotation before", _READ, _QUOTED, ends=True),
     Row("claim.history", "History of the claim", "H", "history", "Who changed what of the claim, when", _FORM, _CLAIM | Need.READ),
     Row("claim.delete", "Delete claim", "Del", "trash-2", "Delete the claim; undo brings it back", _FORM, _WRITE | Need.CLAIM | Need.READ),
 )
@@ -237,8 +241,8 @@ _VIEW = (
         "",
         "Show beside the text which sentences look worth checking",
         toggle=True,
-        ends=True,
     ),
+    Row("view.quotations", "Quotations", "Ctrl+U", "", "Show under the text what is quoted, and who says it", toggle=True, ends=True),
     Row("view.next_pane", "Next pane", "F6", "", "Move the keyboard to the next pane"),
     Row("view.previous_pane", "Previous pane", "Shift+F6", "", "Move the keyboard to the pane before", ends=True),
     Row("view.zoom_in", "Larger text", "Ctrl++ Ctrl+=", "zoom-in", "Make the article's text larger"),

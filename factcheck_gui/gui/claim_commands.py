@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
-from factcheck_gui.core.records import Article, ArticleStatus, Json, Kind
+from factcheck_gui.core.records import Article, ArticleStatus, ClaimType, Json, Kind
 from factcheck_gui.core.scales import RatingScale, to_json
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.claim_form import ClaimForm
@@ -42,7 +42,7 @@ class ClaimCommands(QObject):
             self._reading.select_claim(same.id)
             self.told.emit(self.tr("These words are a claim already. To make another, select more or fewer of them."))
             return
-        if self._make(article, span):
+        if self._make(article, span, **self._said(span)):
             self._reader.page.pass_selection()
 
     def mark_said(self, span: Span, speaker: str) -> None:
@@ -92,6 +92,13 @@ class ClaimCommands(QObject):
         if claim is not None and self._session.do(intents.delete_claims([claim.id], self._session.library.claims.hanging_on([claim.id]))):
             self.deleted.emit(self.tr("The claim was deleted."))
             self._reader.page.setFocus()
+
+    def _said(self, span: Span) -> dict[str, Json]:
+        """Return what a claim is known to be while quotations are shown: words of one are its speaker's."""
+        quotation = self._reader.quotations.around(span.start, span.end)
+        if quotation is None:
+            return {}
+        return {"claim_types": [ClaimType.QUOTATION.value], **({"speaker": quotation.speaker} if quotation.speaker else {})}
 
     def _make(self, article: Article, span: Span, **fields: Json) -> bool:
         edit = intents.mark_claim(article, span, **fields)

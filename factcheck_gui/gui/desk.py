@@ -24,6 +24,7 @@ from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
 from factcheck_gui.gui.more_views import more_views
 from factcheck_gui.gui.notice_bar import Notice, NoticeBar
 from factcheck_gui.gui.preference_commands import PreferenceCommands
+from factcheck_gui.gui.read_layers import ReadLayers
 from factcheck_gui.gui.read_view import ReadView
 from factcheck_gui.gui.reader import ContextRequest
 from factcheck_gui.gui.reading import Reading
@@ -33,7 +34,6 @@ from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.sharing import SharedBanner
 from factcheck_gui.gui.sharing_commands import SharingCommands
 from factcheck_gui.gui.status_bar import StatusBar
-from factcheck_gui.gui.suggesting import SuggestedClaims
 from factcheck_gui.gui.verdict_looks import Scales
 from factcheck_gui.gui.view_bar import View, ViewBar
 from factcheck_gui.gui.window_memory import WindowMemory
@@ -61,7 +61,7 @@ class Desk(QObject):
         self.imports = ImportCommands(session, self.status.jobs, window)
         self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, window)
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
-        self.suggesting = SuggestedClaims(session, self.reading, self.read.reader, self.claim_commands.mark_said)
+        self.layers = ReadLayers(self)
         self.revisions = RevisionCommands(session, self.reading, self.read.earlier, self.status.jobs, window)
         self.preferences = PreferenceCommands(session, self.scales, self.read.reader, window)
         self.memory = WindowMemory(session.settings, window, self.read)
@@ -208,7 +208,6 @@ class Desk(QObject):
         reading.article_changed.connect(self.update_actions)
         reading.claim_changed.connect(self.update_actions)
         reading.counted.connect(self.status.count_soon)
-        reading.counted.connect(self.suggesting.refresh)
         reading.refused.connect(notices.error)
 
         read.articles.find_requested.connect(self.finding.find)
@@ -257,9 +256,7 @@ class Desk(QObject):
         self.revisions.refused.connect(notices.error)
         self.analysing.told.connect(notices.info)
         self.analysing.refused.connect(notices.warning)
-        self.suggesting.told.connect(notices.info)
-        self.suggesting.refused.connect(notices.warning)
-        self.suggesting.switched.connect(self._show_suggesting)
+        self.layers.connect_to_desk()
         self.preferences.scale_changed.connect(self._scale_changed)
         self.preferences.keys_changed.connect(self._keys_changed)
         self.preferences.refused.connect(notices.warning)
@@ -323,11 +320,6 @@ class Desk(QObject):
     def _check_theme(self) -> None:
         self.actions_by_id[f"view.theme_{self.preferences.mode}"].setChecked(True)
 
-    @Slot(bool)
-    def _show_suggesting(self, on: bool) -> None:
-        self.actions_by_id["view.suggestions"].setChecked(on)
-        self.update_actions()
-
     @Slot(object)
     def _show_reader_menu(self, asked: ContextRequest) -> None:
         if asked.claims:
@@ -347,16 +339,9 @@ class Desk(QObject):
         actions.name_verdicts(self.actions_by_id, self.scales.chosen)
         actions.fill_menu_bar(self.window.menuBar(), self.actions_by_id, self.rows)
         self.read.articles.set_menu(self._menu(_LIST_MENU))
-        self.actions_by_id["view.suggestions"].setChecked(self.suggesting.on)
-        self._show_suggestion_buttons()
+        self.layers.show_switches()
+        self.layers.show_buttons()
         self._check_theme()
-
-    def _show_suggestion_buttons(self) -> None:
-        named = {"accept": self.tr("Accept"), "dismiss": self.tr("Dismiss"), "next": self.tr("Next")}
-        found = {self.actions_by_id[f"claim.{name}_suggestion"]: words for name, words in named.items()}
-        for action, words in found.items():
-            action.setIconText(words)
-        self.read.reader.suggestion_bar.set_actions(list(found))
 
     def _lay_out(self) -> None:
         for name, words in (

@@ -37,7 +37,8 @@ def needs_met(desk: "Desk") -> Need:
         (Need.READ, desk.stack.currentWidget() is desk.read),
         (Need.UNDO, session.undoable() is not None),
         (Need.SHARED, session.is_shared),
-        (Need.SUGGESTIONS, desk.suggesting.on),
+        (Need.SUGGESTIONS, desk.layers.suggesting.on),
+        (Need.QUOTATIONS, desk.layers.quoting.on),
         (Need.REDO, session.redoable() is not None),
     ):
         if is_met:
@@ -96,7 +97,7 @@ def _article(desk: "Desk") -> dict[str, Handler]:
 
 
 def _claim(desk: "Desk") -> dict[str, Handler]:
-    reader, form, commands = desk.read.reader, desk.read.form, desk.claim_commands
+    reader, form, commands, layers = desk.read.reader, desk.read.form, desk.claim_commands, desk.layers
     return {
         "claim.mark": commands.mark,
         "claim.next_sentence": reader.page.next_sentence,
@@ -113,10 +114,12 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
         "claim.next": reader.next_claim,
         "claim.previous": reader.previous_claim,
         "claim.accept": form.accept,
-        "claim.accept_suggestion": desk.suggesting.accept,
-        "claim.dismiss_suggestion": desk.suggesting.dismiss,
-        "claim.next_suggestion": desk.suggesting.next,
-        "claim.previous_suggestion": desk.suggesting.previous,
+        "claim.accept_suggestion": layers.suggesting.accept,
+        "claim.dismiss_suggestion": layers.suggesting.dismiss,
+        "claim.next_suggestion": layers.suggesting.next,
+        "claim.previous_suggestion": layers.suggesting.previous,
+        "claim.next_quotation": layers.quoting.next,
+        "claim.previous_quotation": layers.quoting.previous,
         "claim.history": lambda: show_history(desk, Kind.CLAIM, desk.read.form.claim_id),
         "claim.delete": commands.delete,
     }
@@ -126,7 +129,8 @@ def _view(desk: "Desk") -> dict[str, Handler]:
     reader = desk.read.reader
     return {
         **{view.action: _showing(desk, place) for place, view in enumerate(desk.views)},
-        "view.suggestions": desk.suggesting.toggle,
+        "view.suggestions": desk.layers.suggesting.toggle,
+        "view.quotations": desk.layers.quoting.toggle,
         "view.next_pane": lambda: desk.go_on(1),
         "view.previous_pane": lambda: desk.go_on(-1),
         "view.zoom_in": reader.zoom_in,

@@ -33,7 +33,7 @@ class Findings:
         return next(iter(said)) or "" if len(said) == 1 else ""
 
 
-def find(text: str, known: Findings | None, *, personal: bool, stop: Callable[[], object]) -> Findings:
+def find(text: str, known: Findings | None, stop: Callable[[], object], *, personal: bool) -> Findings:
     """Return what there is to suggest in `text`; `known`, when the model is still the one it was found with.
 
     `personal` asks for the model learnt at this desk, where there is one. `stop` is called between two steps; what it raises

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from factcheck_gui.core.display import Display, is_ordinary
 from factcheck_gui.core.highlights import Highlights, Placed
-from factcheck_gui.gui.reader.claims import ReaderClaim
+from factcheck_gui.gui.reader.claims import ReaderClaim, ReaderQuotation
 from factcheck_gui.gui.reader.column import Column
 from factcheck_gui.gui.reader.geometry import BlockMarks, Piece, edge_x, has_two_directions, stretches
 from factcheck_gui.gui.reader.marking import Range
@@ -44,6 +44,8 @@ class Page(Column):
         self.framed: ReaderClaim | None = None
         self.active_edge = ""
         self._hint: Range | None = None
+        self._quoted = Highlights[ReaderQuotation]()
+        self._in_hand: ReaderQuotation | None = None
         self._layout.lanes_of = self._lanes_of
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -66,6 +68,7 @@ class Page(Column):
         self._highlights = Highlights[ReaderClaim]()
         self.framed = None
         self._hint = None
+        self._quoted, self._in_hand = Highlights[ReaderQuotation](), None
         self.set_matches(array("q"), array("q"), -1)
         self._looked_at = _AT_ONCE
         self._lanes_wanted = False
@@ -92,6 +95,22 @@ class Page(Column):
         if hint != self._hint:
             self._hint = hint
             self.viewport().update()
+
+    def set_quotations(self, quotations: Sequence[ReaderQuotation]) -> None:
+        """Bracket these quotations instead of the present ones; scroll position and selection stay."""
+        self._quoted = Highlights(quotations)
+        self._in_hand = None
+        self.viewport().update()
+
+    def set_quotation_in_hand(self, quotation: ReaderQuotation | None) -> None:
+        """Emphasise one of the quotations, or none."""
+        if quotation != self._in_hand:
+            self._in_hand = quotation
+            self.viewport().update()
+
+    def quotations_at(self, offset: int) -> list[ReaderQuotation]:
+        """Return the quotations that hold the code point at `offset`, the shortest first."""
+        return self._quoted.at(offset)
 
     def set_style(self, style: ReaderStyle) -> None:
         """Use other colours."""
@@ -306,6 +325,8 @@ class Page(Column):
         self._painter.draw(painter, marks.pieces, skip=framed.id if framed else "")
         if framed is not None:
             self._paint_framed(painter, block, framed)
+        if len(self._quoted):
+            self._paint_quotations(painter, block)
         if self._matches:
             self._paint_matches(painter, block)
 
@@ -315,6 +336,14 @@ class Page(Column):
             lane = next((item.lane for item in self._highlights.touching(framed.start, framed.end) if item.mark.id == framed.id), 0)
             rects = stretches(block.layout(), first, last, mixed=has_two_directions(block.text()))
             self._painter.draw_selected(painter, [Piece(framed, rect, bar_of(rect, lane)) for rect in rects])
+
+    def _paint_quotations(self, painter: QPainter, block: QTextBlock) -> None:
+        begin, end = self._range_of(block)
+        mixed = has_two_directions(block.text())
+        for one in (placed.mark for placed in self._quoted.touching(begin, end)):
+            first, last = self._units_in(block, one.start, one.end)
+            rects = stretches(block.layout(), first, last, mixed=mixed) if first < last else []
+            self._painter.draw_quotation(painter, rects, begins=one.start >= begin, ends=one.end <= end, current=one == self._in_hand)
 
     def _paint_matches(self, painter: QPainter, block: QTextBlock) -> None:
         begin, end = self._range_of(block)

@@ -74,6 +74,19 @@ class MarkPainter:
         painter.setPen(QPen(QColor(self.style.muted), 1, Qt.PenStyle.DotLine))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
+    def draw_quotation(self, painter: QPainter, rects: Sequence[QRectF], *, begins: bool, ends: bool, current: bool) -> None:
+        """Draw a bracket that lies under quoted words, turned up where they begin and end; stronger for the one in hand."""
+        colour = QColor(self.style.accent)
+        colour.setAlpha(255 if current else 150)
+        thick, up = (2.0, 7.0) if current else (1.0, 5.0)
+        for number, rect in enumerate(rects):
+            foot = rect.bottom() - RAISED - 2 - thick  # above the bars of claims
+            painter.fillRect(QRectF(rect.left(), foot, rect.width(), thick), colour)
+            if begins and number == 0:
+                painter.fillRect(QRectF(rect.left(), foot - up, thick, up), colour)
+            if ends and number == len(rects) - 1:
+                painter.fillRect(QRectF(rect.right() - thick, foot - up, thick, up), colour)
+
     def _bar(self, painter: QPainter, bar: QRectF, look: _Look) -> None:
         if look.tile is None:
             painter.fillRect(bar, look.accent)

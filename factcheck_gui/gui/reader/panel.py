@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedLayout, QVBoxL
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.key_guards import MenuFirst
 from factcheck_gui.gui.reader.chips import WIDTH, ChipMargin
-from factcheck_gui.gui.reader.claims import ReaderClaim
+from factcheck_gui.gui.reader.claims import ReaderClaim, ReaderQuotation
 from factcheck_gui.gui.reader.find_bar import FindBar
 from factcheck_gui.gui.reader.header import Header
 from factcheck_gui.gui.reader.marking import Edge, Range
 from factcheck_gui.gui.reader.pointing import ReaderPage
+from factcheck_gui.gui.reader.quoted import QuotationBar, QuotationLayer
 from factcheck_gui.gui.reader.style import LIGHT, ReaderStyle
 from factcheck_gui.gui.reader.suggested import SuggestionLayer
 from factcheck_gui.gui.reader.suggestion_bar import SuggestionBar
@@ -66,6 +67,14 @@ class ReaderPanel(QWidget):
         return self._suggestion_bar
 
     @property
+    def quotations(self) -> QuotationLayer:
+        return self._quotations
+
+    @property
+    def quotation_bar(self) -> QuotationBar:
+        return self._quotation_bar
+
+    @property
     def margin(self) -> ChipMargin:
         return self._margin
 
@@ -114,6 +123,7 @@ class ReaderPanel(QWidget):
         self._page.set_style(style)
         self._header.set_style(style)
         self._suggestion_bar.set_style(style)
+        self._quotation_bar.set_style(style)
 
     def select_claim(self, claim_id: str) -> None:
         """Emphasise a claim; an id that isn't shown here takes the emphasis away."""
@@ -253,6 +263,11 @@ class ReaderPanel(QWidget):
             return self._preview(claim_id)
         return (claim.preview or claim.label) if claim else ""
 
+    def _who_says(self, quotation: ReaderQuotation) -> str:
+        if quotation.speaker:
+            return self.tr("Quotation, said by {name}").format(name=quotation.speaker)
+        return self.tr("Quotation; it is not certain who says it")
+
     def _remember(self) -> None:
         if self._article_id:
             self._anchors[self._article_id] = self._page.top_offset()
@@ -266,11 +281,14 @@ class ReaderPanel(QWidget):
         self._margin = ChipMargin(self._page, self._tip)
         self._suggestion_bar = SuggestionBar(self)
         self._suggestions = SuggestionLayer(self._page, self._margin, self._suggestion_bar)
+        self._quotation_bar = QuotationBar(self)
+        self._quotations = QuotationLayer(self._page, self._quotation_bar)
+        self._page.about_quotation = self._who_says
         self._article = QWidget(self)
         column = QVBoxLayout(self._article)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._header, self._find_bar, self._page, self._suggestion_bar):
+        for widget in (self._header, self._find_bar, self._page, self._quotation_bar, self._suggestion_bar):
             column.addWidget(widget, 1 if widget is self._page else 0)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty_state())
@@ -294,6 +312,7 @@ class ReaderPanel(QWidget):
     def _connect(self) -> None:
         self._page.span_selected.connect(self.span_selected)
         self._page.span_selected.connect(self._suggestions.follow_selection)
+        self._page.span_selected.connect(self._quotations.follow_selection)
         self._page.claims_chosen.connect(self._choose_claim)
         self._page.claim_span_changed.connect(self.claim_span_changed)
         self._page.context_requested.connect(self.context_requested)

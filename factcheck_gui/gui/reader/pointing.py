@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QWheelEven
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from factcheck_gui.core.spans import Span
+from factcheck_gui.gui.reader.claims import ReaderQuotation
 from factcheck_gui.gui.reader.markable import MarkablePage
 from factcheck_gui.gui.reader.marking import Edge, paragraph, sentence
 from factcheck_gui.gui.reader.tips import plain_tip
@@ -34,6 +35,7 @@ class ReaderPage(MarkablePage):
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0, preview: Callable[[str], str] = str) -> None:
         super().__init__(parent, margin=margin)
         self._preview = preview
+        self.about_quotation: Callable[[ReaderQuotation], str] = lambda quotation: quotation.speaker
         self._pressed: QPoint | None = None
         self._dragging = False
         self._double_click = 0.0
@@ -97,7 +99,9 @@ class ReaderPage(MarkablePage):
             asked = cast(QHelpEvent, event)
             place = self.character_at(asked.pos())
             marks = self.marks_at(place) if place is not None else []
-            QToolTip.showText(asked.globalPos(), plain_tip([self._preview(mark.id) for mark in marks]), self.viewport())
+            quoted = self.quotations_at(place)[:1] if place is not None else []
+            tips = [*(self._preview(mark.id) for mark in marks), *map(self.about_quotation, quoted)]
+            QToolTip.showText(asked.globalPos(), plain_tip(tips), self.viewport())
             return True
         return super().viewportEvent(event)
 

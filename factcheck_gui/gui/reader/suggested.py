@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,8 +11,7 @@ from factcheck_gui.gui.reader.marking import Range
 from factcheck_gui.gui.reader.page import Page
 from factcheck_gui.gui.reader.suggestion_bar import SuggestionBar
 from factcheck_gui.gui.reader.suggestion_marks import ReaderSuggestion, SuggestionMarks
-
-_TOLD: Final = 80  # code points of the sentence that screen readers are given
+from factcheck_gui.gui.reader.tips import shortened
 
 
 class SuggestionLayer(QObject):
@@ -106,8 +104,7 @@ class SuggestionLayer(QObject):
         self.marks.set_current(suggestion)
         self._underline(None)
         if suggestion is not None:
-            words = " ".join(self._page.text[suggestion.start : suggestion.end].split())
-            shown = words if len(words) <= _TOLD else words[: _TOLD - 1] + "…"
+            shown = shortened(self._page.text[suggestion.start : suggestion.end])
             self._bar.show_suggestion(self._shown.index(suggestion) + 1, len(self._shown), suggestion.score, suggestion.why, shown)
         if changed:
             self.current_changed.emit()

@@ -1,79 +1,18 @@
-"""The two lines below the page that say in words which suggested claim is in hand, how good it looks and why."""
+"""What is said below the page about the suggested claim in hand: which it is, how good it looks and why."""
 
-from collections.abc import Sequence
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
-
-from factcheck_gui.gui.reader.style import ReaderStyle
-from factcheck_gui.gui.widgets.text import ElidedLabel
+from factcheck_gui.gui.reader.hand_bar import HandBar
 
 
-class SuggestionBar(QWidget):
-    """Says what the marks in the margin show, for the eye and for screen readers, with buttons for the mouse."""
+class SuggestionBar(HandBar):
+    """Says in words what the marks in the margin show."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self._what = ElidedLabel(parent=self)
-        self._why = ElidedLabel(parent=self)
-        self._buttons: list[QToolButton] = []
-        self._line = QColor()
-        whole, self._row = QVBoxLayout(self), QHBoxLayout()
-        whole.setContentsMargins(12, 4, 8, 6)
-        whole.setSpacing(2)
-        self._row.setSpacing(4)
-        self._row.addWidget(self._what, 1)
-        whole.addLayout(self._row)
-        whole.addWidget(self._why)
+        super().__init__("", parent)
         self.setAccessibleName(self.tr("Suggested claim"))
-
-    @property
-    def text(self) -> str:
-        """What is said, line by line."""
-        return "\n".join(filter(None, (self._what.text(), self._why.text())))
-
-    def set_actions(self, actions: Sequence[QAction]) -> None:
-        """Offer these actions as buttons, named by their short words."""
-        for action in actions:
-            button = QToolButton(self)
-            button.setDefaultAction(action)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-            button.setAccessibleName(action.text())
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            self._buttons.append(button)
-            self._row.addWidget(button)
-
-    def set_style(self, style: ReaderStyle) -> None:
-        """Use other colours."""
-        self._line = QColor(style.muted)
-        self._line.setAlpha(90)
-        for widget, colour in ((self, style.text), (self._what, style.text), (self._why, style.muted)):
-            palette = widget.palette()
-            palette.setColor(palette.ColorRole.Window, style.base)
-            palette.setColor(palette.ColorRole.WindowText, colour)
-            widget.setPalette(palette)
-
-    def show_note(self, words: str) -> None:
-        """Say that there is nothing to suggest."""
-        self._say(words, "")
-        for button in self._buttons:
-            button.hide()
 
     def show_suggestion(self, number: int, count: int, score: float, why: str, words: str) -> None:
         """Say which of `count` suggestions is in hand; `score` is from 0 to 1, `words` are the sentence's."""
         said = self.tr("Suggestion {number} of {count}, score {score}")
-        self._say(said.format(number=number, count=count, score=round(100 * score)), " ".join(why.split()))
-        self.setAccessibleDescription(f"{self.text}\n“{words}”")
-        for button in self._buttons:
-            button.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, self._line)
-
-    def _say(self, what: str, why: str) -> None:
-        self._what.set_text(what)
-        self._why.set_text(why)
-        self.setAccessibleDescription(self.text)
+        self._say(said.format(number=number, count=count, score=round(100 * score)), " ".join(why.split()), words)

@@ -4,6 +4,13 @@ from collections.abc import Sequence
 from html import escape
 
 LONGEST = 600  # code points; a tooltip has no scroll bar
+TOLD = 80  # code points of the article's words that screen readers are given
+
+
+def shortened(words: str) -> str:
+    """Return the beginning of an article's words in one line, as screen readers are given them."""
+    line = " ".join(words[: 8 * TOLD].split())
+    return line if len(line) <= TOLD else line[: TOLD - 1] + "…"
 
 
 def plain_tip(texts: Sequence[str]) -> str:
