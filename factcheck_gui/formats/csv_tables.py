@@ -5,10 +5,10 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from factcheck_gui.core.sheets import COLUMNS, Table, unguard
+from factcheck_gui.core.sheets import COLUMNS, Table, guard, unguard
 from factcheck_gui.formats import CannotImport
 from factcheck_gui.formats.encoding import decode
 
@@ -46,6 +46,15 @@ def defused(lines: Sequence[bytes]) -> bytes:
     table is a bare date, so none that ends in a comma stands before the line's CR.
     """
     return _FORMULA.sub(b",\"'", b"".join(lines))
+
+
+def written(columns: Sequence[str], rows: Iterable[Sequence[str]], *, bom: bool = False) -> Iterator[bytes]:
+    """Yield the lines of a table that is no Table, the head first; each cell is guarded, and `bom` is as in `head`."""
+    yield codecs.BOM_UTF8 if bom else b""
+    for row in (columns, *rows):
+        line = io.StringIO()
+        csv.writer(line).writerow([guard(cell) for cell in row])
+        yield line.getvalue().encode("utf-8", "replace")
 
 
 def cells(lines: bytes) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from factcheck_gui.gui.revisions import PlacingDialog, RevisionDialog
 from factcheck_gui.gui.revisions.claim_list import ClaimList
-from factcheck_gui.gui.revisions.passages import Passage
+from factcheck_gui.gui.widgets.passage import Passage
 from tests.journeys.conftest import DAM
 from tests.journeys.window import LEFT, WAIT, Window
 

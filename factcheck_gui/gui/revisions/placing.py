@@ -10,7 +10,7 @@ from factcheck_gui.core.revising import Carried
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.revisions.claim_list import ClaimList
-from factcheck_gui.gui.revisions.passages import SideBySide
+from factcheck_gui.gui.revisions.side_by_side import SideBySide
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 
 

@@ -9,7 +9,7 @@ from factcheck_gui.core.anchors import Fate
 from factcheck_gui.core.revising import RevisionPlan
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.revisions.claim_list import ClaimList
-from factcheck_gui.gui.revisions.passages import SideBySide
+from factcheck_gui.gui.revisions.side_by_side import SideBySide
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 
 

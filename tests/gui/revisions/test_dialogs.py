@@ -10,7 +10,7 @@ from factcheck_gui.core.records import Article, Claim
 from factcheck_gui.core.revising import Held, RevisionPlan, carry
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.revisions import EarlierTextBar, PlacingDialog, RevisionDialog
-from factcheck_gui.gui.revisions.passages import Passage
+from factcheck_gui.gui.widgets.passage import Passage
 
 OLD = "😀 Two gates will open this week at the dam. The river is very low now. Nobody knows why it fell. Farmers wait for water."
 NEW = "😀 Two gates will open at the dam. The river is low. Nobody knows why it fell. Farmers wait. Nobody knows why it fell."

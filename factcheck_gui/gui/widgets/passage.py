@@ -1,18 +1,20 @@
-"""Two texts side by side, each with one passage marked; of very long texts, the part around it."""
+"""A text to read with passages marked in it; of a very long text, the part around the first of them."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from factcheck_gui.core.display import display_text
 from factcheck_gui.core.spans import Span, Utf16Map
 from factcheck_gui.gui import theme
-from factcheck_gui.gui.widgets.text import plain_label
 
 _AROUND = 150_000  # code points shown before and after the passage
 
 
 class Passage(QPlainTextEdit):
-    """A text to read, and to choose words in."""
+    """A text to read, and to choose words in; what is hidden in it is shown as in the reader."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,21 +25,25 @@ class Passage(QPlainTextEdit):
         self._base = 0  # where in the text begins what is shown, in code points
         self._shown: str | None = None
         self._map = Utf16Map("")
+        self._marks: list[tuple[int, int]] = []
+        theme.controller().changed.connect(self._paint_marks)
 
-    def show_passage(self, text: str, start: int, end: int) -> None:
-        """Show `text` around the code points `start` to `end`, marked; nothing is marked where they are the same."""
+    def show_passage(self, text: str, start: int, end: int, also: Iterable[tuple[int, int]] = ()) -> None:
+        """Show `text` around the code points `start` to `end`, marked; nothing is marked where they are the same.
+
+        `also` are further places to mark, which the text is not scrolled to.
+        """
         base = max(0, start - _AROUND)
         part = text[base : end + _AROUND] if len(text) > 2 * _AROUND else text
         self._base = base if len(part) < len(text) else 0
         self._text = text
         if part != self._shown:
-            self._shown, self._map = part, Utf16Map(part)
-            self.setPlainText(part)
-        cursor = self._cursor(start, end)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor = cursor
-        mark.format = _marked()
-        self.setExtraSelections([mark] if start < end else [])
+            shown = display_text(part)  # of the same length, so that places stay what they are
+            self._shown, self._map = part, Utf16Map(shown)
+            self.setPlainText(shown)
+        last = self._base + len(part)
+        self._marks = [place for place in ((start, end), *also) if self._base <= place[0] < place[1] <= last]
+        self._paint_marks()
         resting = self._cursor(start, start)
         self.setTextCursor(resting)
         self.centerCursor()
@@ -58,30 +64,21 @@ class Passage(QPlainTextEdit):
         """Select code points of the text."""
         self.setTextCursor(self._cursor(start, end))
 
+    @Slot()
+    def _paint_marks(self) -> None:
+        marks = []
+        for start, end in self._marks:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = self._cursor(start, end)
+            mark.format = _marked()
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
         cursor.setPosition(self._map.to_utf16(start - self._base))
         cursor.setPosition(self._map.to_utf16(end - self._base), QTextCursor.MoveMode.KeepAnchor)
         return cursor
-
-
-class SideBySide(QWidget):
-    """The earlier text on the left, the present or new one on the right. `selection_changed()` concerns the right one."""
-
-    selection_changed = Signal()
-
-    def __init__(self, new_name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        old_name = self.tr("Earlier text")
-        self.old, self.new = Passage(old_name, self), Passage(new_name, self)
-        self.new.selectionChanged.connect(self.selection_changed)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.UNIT)
-        for column, (name, passage) in enumerate(((old_name, self.old), (new_name, self.new))):
-            grid.addWidget(plain_label(name, role="section", parent=self), 0, column)
-            grid.addWidget(passage, 1, column)
-            grid.setColumnStretch(column, 1)
 
 
 def _marked() -> QTextCharFormat:
