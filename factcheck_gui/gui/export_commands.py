@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from factcheck_gui import settings as kept
 from factcheck_gui.core.errors import FactcheckError
+from factcheck_gui.core.matters import ComparisonReport
 from factcheck_gui.gui.articles.panel import ArticlePanel
 from factcheck_gui.gui.claim_form import ClaimForm
 from factcheck_gui.gui.import_commands import documents_folder
@@ -41,8 +42,7 @@ class ExportCommands(QObject):
         library = self._session.library
         table = self._articles.table
         selected = table.chosen() if table.chosen_count() <= _MOST_SELECTED else []
-        folder = self._session.settings.get(kept.LAST_FOLDER) or documents_folder()
-        choice = ExportDialog.ask(library.export_rows(), selected, Path(folder) / library.path.stem, self._window)
+        choice = ExportDialog.ask(library.export_rows(), selected, self._folder() / library.path.stem, self._window)
         if choice is None:
             return
         path, target = library.file, choice.target
@@ -57,14 +57,44 @@ class ExportCommands(QObject):
             )
         )
 
+    @Slot(object)
+    def export_comparison(self, report: ComparisonReport) -> None:
+        """Ask where to and in which format a comparison is to be written, and write it in the background."""
+        from factcheck_gui.gui.comparison_export import filters, page_words, target_of, write_comparison
+
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export comparison"), str(self._folder() / _file_name(report.title)), ";;".join(filters())
+        )
+        if not name:
+            return
+        target, words, library = target_of(name, chosen), page_words(), self._session.library.path
+        self._session.jobs.start(
+            lambda _: write_comparison(report, words, target, library),
+            on_result=lambda _: self._tell(self.tr("The comparison was written to {path}.").format(path=target), target),
+            on_error=self._failed,
+            owner=self,
+            name=self.tr("Exporting"),
+        )
+
+    def _folder(self) -> Path:
+        return Path(self._session.settings.get(kept.LAST_FOLDER) or documents_folder())
+
     def _written(self, target: Path, count: int) -> None:
         rows = self.tr("1 row") if count == 1 else self.tr("{n} rows").format(n=f"{count:,}")
         words = self.tr("{rows} were written to {path}.") if count != 1 else self.tr("{rows} was written to {path}.")
-        folder = target.parent
-        self.told.emit(Notice(words.format(rows=rows, path=target), "info", self.tr("Show folder"), lambda: _show(folder)))
+        self._tell(words.format(rows=rows, path=target), target)
+
+    def _tell(self, words: str, target: Path) -> None:
+        self.told.emit(Notice(words, "info", self.tr("Show folder"), lambda: _show(target.parent)))
 
     def _failed(self, error: FactcheckError) -> None:
         self.refused.emit(str(error))
+
+
+def _file_name(title: str) -> str:
+    """Return a title as the name of a page, without what some systems allow in no name."""
+    clean = "".join(" " if letter in '<>:"/\\|?*' or not letter.isprintable() else letter for letter in title)
+    return f"{' '.join(clean.split())[:80].strip(' .') or 'comparison'}.html"
 
 
 def _show(folder: Path) -> None:
