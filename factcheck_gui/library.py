@@ -14,7 +14,7 @@ from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
-from factcheck_gui.core.records import Annotator, Claim, Kind
+from factcheck_gui.core.records import Annotator, Article, Claim, Kind
 from factcheck_gui.core.revising import Carried, RevisionPlan
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
 from factcheck_gui.core.search_query import Found, parse
@@ -26,6 +26,7 @@ from factcheck_gui.formats.exporting import Export, write_file
 from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
 from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, placing, sharing
 from factcheck_gui.store.analysis_cache import AnalysisCache
+from factcheck_gui.store.article_news import ArticleNews
 from factcheck_gui.store.backup import Backup
 from factcheck_gui.store.connection import Connection, at_once, writing
 from factcheck_gui.store.export_rows import ExportRows
@@ -421,6 +422,10 @@ class Library:
         """
         return self._comparing().events(progress)
 
+    def beside(self, article_id: str, progress: Progress = ignore) -> list[Article]:
+        """Return the other articles on the event of one, the newest first. Raises NotFound or NoAnalysis."""
+        return self._comparing().beside(article_id, progress)
+
     def compare(self, article_ids: Sequence[str], progress: Progress = ignore) -> "Comparison":
         """Compare what articles say, numbered in the order given; suggestions to check. Raises NotFound or NoAnalysis."""
         return self._comparing().compare(article_ids, progress)
@@ -437,7 +442,8 @@ class Library:
             from factcheck_gui.comparing.service import Comparing  # not needed before the first paint
 
             cache = AnalysisCache(paths.cache_dir())
-            self._compared = Comparing(self.file, self.articles, self.claims, cache, self._index.sharing)
+            news = ArticleNews(self._connection)
+            self._compared = Comparing(self.file, self.articles, self.claims, news, cache, self._index.sharing)
         return self._compared
 
     # Tables for spreadsheets, and counts

@@ -8,14 +8,15 @@ from typing import Final
 
 from factcheck_gui.analysis.quotations import Quotation, QuotationKind
 from factcheck_gui.analysis.utterances import Said, Unit, compare, speaker_key, units_of
-from factcheck_gui.analysis.wording import FULL_WEIGHT, alternatives, words
+from factcheck_gui.analysis.wording import FULL_WEIGHT, Word, alternatives, words
 from factcheck_gui.core.search_query import Phrase, words_of
 from factcheck_gui.core.sentences import sentences
 
 _MOST_WORDS: Final = 10  # of a passage that are looked for
 _LONGEST: Final = 160  # words of one sentence that are compared
+_STEM: Final = 5  # letters of a word that others with the same beginning are forms of
 _AROUND: Final = 400  # code points on each side of a word that is looked for; beyond them no sentence is looked at
-_NEAR: Final = 250  # code points within which two words of a passage must stand to be worth a look
+_NEAR: Final = 120  # code points within which two words of a passage must stand to be worth a look
 _MOST_FORMS: Final = 40
 
 
@@ -36,33 +37,39 @@ class Passage:
         self._units = list(_units(text, quotations, start, end))
         telling = {word.concept: word for word in words(text, start, end) if word.weight >= FULL_WEIGHT}
         some = sorted(telling.values(), key=lambda word: (-word.weight, -len(word.form)))[:_MOST_WORDS]
-        self._forms = [sorted({word.form, word.concept, *alternatives(word.concept)})[:_MOST_FORMS] for word in some]
+        self._forms = [sorted({word.form, *_stems(word), *alternatives(word.concept)})[:_MOST_FORMS] for word in some]
         self._pattern = _pattern(self._forms)
 
     def wanted(self) -> list[list[Phrase]]:
         """Return the words to look for in an index, each with those that outlets exchange for it, as beginnings of words."""
-        found = ([Phrase(tuple(words_of(form)), True) for form in forms if words_of(form)] for forms in self._forms)
+        found = ([Phrase(tuple(words_of(form)), len(form) >= _STEM) for form in forms if words_of(form)] for forms in self._forms)
         return [phrases for phrases in found if phrases]
 
-    def in_text(self, text: str, quotations: Sequence[Quotation]) -> list[Found]:
-        """Return what in another text renders the same, the most alike first, no two of them overlapping."""
-        units = [unit for first, last in self._windows(text) for unit in _shifted(text, quotations, first, last)]
-        matches = (match for one in self._units for unit in units if (match := _match(one, unit)) is not None)
+    def in_text(self, text: str, quotations: Sequence[Quotation], windows: Sequence[tuple[int, int]]) -> list[Found]:
+        """Return what in the `windows` of another text renders the same, the most alike first, no two of them overlapping."""
+        found = [one for first, last in windows for one in self._in_window(text, quotations, first, last)]
         kept: list[Found] = []
-        for found in sorted(matches, key=lambda one: (-one.likeness, one.start)):
-            if all(found.end <= other.start or other.end <= found.start for other in kept):
-                kept.append(found)
+        for one in sorted(found, key=lambda one: (-one.likeness, one.start)):
+            if all(one.end <= other.start or other.end <= one.start for other in kept):
+                kept.append(one)
         return kept
 
-    def _windows(self, text: str) -> list[tuple[int, int]]:
+    def _in_window(self, text: str, quotations: Sequence[Quotation], first: int, last: int) -> Iterator[Found]:
+        near = [one for one in quotations if one.start < last and first < one.end]
+        moved = [replace(one, start=max(0, one.start - first), end=min(last, one.end) - first) for one in near]
+        for other in units_of(1, Said(text[first:last], moved)):
+            for one in self._units:
+                if (found := _match(one, other)) is not None:
+                    yield replace(found, start=found.start + first, end=found.end + first)
+
+    def windows(self, text: str) -> list[tuple[int, int]]:
         """Return the stretches of a text in which two words of the passage, or its only one, stand near one another."""
         if self._pattern is None:
             return []
         places = [(match.start(), match.lastgroup) for match in self._pattern.finditer(text)]
-        alone = len(self._forms) == 1
         near = [(at, after) for (at, one), (after, other) in pairwise(places) if one != other and after - at <= _NEAR]
         windows: list[tuple[int, int]] = []
-        for first, last in [(at, at) for at, _ in places] if alone else near:
+        for first, last in near if len(self._forms) > 1 else [(at, at) for at, _ in places]:
             begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
             if windows and begin <= windows[-1][1]:
                 begin, _ = windows.pop()
@@ -81,13 +88,9 @@ def _units(text: str, quotations: Sequence[Quotation], start: int, end: int) -> 
             yield Unit(0, start + first, start + last, 0, speaker, told)
 
 
-def _shifted(text: str, quotations: Sequence[Quotation], first: int, last: int) -> Iterator[Unit]:
-    """Yield the units of one stretch of a text, with the quotations that reach into it."""
-    near = [one for one in quotations if one.start < last and first < one.end]
-    moved = [replace(one, start=max(0, one.start - first), end=min(last, one.end) - first) for one in near]
-    for unit in units_of(1, Said(text[first:last], moved)):
-        told = tuple(replace(word, start=word.start + first, end=word.end + first) for word in unit.words)
-        yield replace(unit, start=unit.start + first, end=unit.end + first, words=told)
+def _stems(word: Word) -> tuple[str, ...]:
+    """Return what other forms of a word begin like, where it is long enough not to begin others, too."""
+    return (word.concept,) if len(word.concept) >= _STEM and word.form.startswith(word.concept) else (f"{word.form}s",)
 
 
 def _match(one: Unit, other: Unit) -> Found | None:
@@ -101,6 +104,10 @@ def _match(one: Unit, other: Unit) -> Found | None:
 
 def _pattern(forms: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
     """Return what finds words that begin like one of the forms; each group is one word of the passage."""
-    groups = (f"(?P<w{number}>{'|'.join(map(re.escape, sorted(several, key=len, reverse=True)))})" for number, several in enumerate(forms))
+    groups = (f"(?P<w{number}>{'|'.join(map(_beginning, several))})" for number, several in enumerate(forms))
     joined = "|".join(groups)
     return re.compile(f"(?<!\\w)(?:{joined})", re.I) if joined else None
+
+
+def _beginning(form: str) -> str:
+    return re.escape(form) if len(form) >= _STEM else f"{re.escape(form)}(?!\\w)"

@@ -1,51 +1,92 @@
 """Which articles of one library report the same event, kept between questions so that an edit does not group everything again."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
 from factcheck_gui.analysis.events import EventIndex, EventWords
 from factcheck_gui.comparing.dossiers import Text
+from factcheck_gui.comparing.shapes import EventOfArticles
+from factcheck_gui.store.article_news import ArticleNews, ArticleRow, Point
 
 Words = Callable[[Iterable[Text]], Iterable[EventWords | None]]
 
 
 class Grouping:
-    """The articles of one library by their words. Any thread may ask; one at a time is answered."""
+    """The articles of one library by their words. Any thread may ask; one at a time is answered.
+
+    `events` is what was answered last, None once something has changed.
+    """
 
     def __init__(self) -> None:
+        self.events: list[EventOfArticles] | None = None
         self._lock = RLock()
         self._index = EventIndex()
-        self._number: dict[str, tuple[Text, int]] = {}  # of each article, by its id
+        self._point: Point | None = None
+        self._number: dict[str, tuple[Text, int]] = {}  # of each article in the index, by its id
         self._article: dict[int, str] = {}
-        self._beside: dict[str, list[str]] = {}
+        self._unknown: dict[str, ArticleRow] = {}  # articles that nothing was known of when they were looked at
 
-    def groups(self, articles: Sequence[tuple[str, Text]], words: Words) -> list[list[str]]:
-        """Group the articles, given by id and text, of which `words` knows something; of each group two or more ids."""
+    @property
+    def is_made(self) -> bool:
+        """Whether the library has been looked at."""
+        return self._point is not None
+
+    def follow(self, news: ArticleNews, words: Words) -> None:
+        """Take notice of what has changed in the library, of whose texts `words` knows something."""
         with self._lock:
-            self._follow(dict(articles), words)
-            every = ([self._article[number] for number in group] for group in self._index.groups())
-            found = [group for group in every if len(group) > 1]
-            self._beside = {article: group for group in found for article in group}
-            return found
+            point, changed = news.point(), news.since(self._point)
+            if changed is None:
+                rows = {row.id: row for row in news.rows()}
+                gone = self._number.keys() - rows.keys()
+                self._unknown.clear()
+            else:
+                rows = {row.id: row for row in news.rows(changed)}
+                gone = changed - rows.keys()
+            self._take_out(gone, rows)
+            self._put_in(rows, words)
+            self._point = point
+            if changed is None or changed:
+                self.events = None
+
+    def groups(self) -> list[list[str]]:
+        """Return the groups of two or more articles, as their ids."""
+        with self._lock:
+            return [[self._article[number] for number in group] for group in self._index.groups() if len(group) > 1]
 
     def beside(self, article: str) -> list[str]:
-        """Return the articles that were in one group with an article when somebody asked for the groups last."""
+        """Return the articles on the same event as one, itself left out."""
         with self._lock:
-            return [other for other in self._beside.get(article, ()) if other != article]
+            _, number = self._number.get(article, (None, None))
+            return [self._article[other] for other in self._index.group_of(number) if other != number] if number is not None else []
 
-    def _follow(self, articles: dict[str, Text], words: Words) -> None:
-        for article, (text, number) in list(self._number.items()):
-            if articles.get(article) != text:
+    def _take_out(self, gone: Iterable[str], rows: dict[str, ArticleRow]) -> None:
+        moved = (article for article, row in rows.items() if article in self._number and self._number[article][0] != _text(row))
+        for article in [*gone, *moved]:
+            self._unknown.pop(article, None)
+            if article in self._number:
+                _, number = self._number.pop(article)
+                del self._article[number]
                 self._index.remove(number)
-                del self._number[article], self._article[number]
-        new = [(article, text) for article, text in articles.items() if article not in self._number]
+
+    def _put_in(self, rows: dict[str, ArticleRow], words: Words) -> None:
+        wanted = {**self._unknown, **rows}
+        self._unknown = {}
+        new = [(article, text) for article, row in wanted.items() if article not in self._number and (text := _text(row)) is not None]
         for (article, text), told in zip(new, words(text for _, text in new), strict=True):
-            if told is not None:
-                number = self._index.add(told)
-                self._number[article] = text, number
-                self._article[number] = article
+            if told is None:
+                self._unknown[article] = wanted[article]
+                continue
+            number = self._index.add(told)
+            self._number[article] = text, number
+            self._article[number] = article
+            self.events = None
+
+
+def _text(row: ArticleRow) -> Text | None:
+    """Return what an article is grouped by, None where a person has put it somewhere."""
+    return None if row.event_id else Text(row.text_sha256, row.published)
 
 
 @lru_cache(1)  # a program shows one library at a time, and its jobs share what is known of it

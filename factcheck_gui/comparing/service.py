@@ -13,12 +13,13 @@ from factcheck_gui.analysis.utterances import Said
 from factcheck_gui.comparing.coverage import coverage
 from factcheck_gui.comparing.dossiers import Dossiers, Text
 from factcheck_gui.comparing.elsewhere import Passage
-from factcheck_gui.comparing.grouping import grouping_of
+from factcheck_gui.comparing.grouping import Grouping, grouping_of
 from factcheck_gui.comparing.shapes import Comparison, Elsewhere, EventOfArticles
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Article
 from factcheck_gui.core.search_query import Phrase
 from factcheck_gui.store.analysis_cache import AnalysisCache
+from factcheck_gui.store.article_news import ArticleNews
 from factcheck_gui.store.queries import Articles, Claims
 
 _CANDIDATES: Final = 40  # articles that are looked at for a passage
@@ -35,10 +36,13 @@ class Comparing:
     `sharing` returns ids of articles that have the most telling of some words, each given by its forms.
     """
 
-    def __init__(self, path: Path, articles: Articles, claims: Claims, cache: AnalysisCache, sharing: Sharing) -> None:
+    def __init__(
+        self, path: Path, articles: Articles, claims: Claims, news: ArticleNews, cache: AnalysisCache, sharing: Sharing
+    ) -> None:
         self._path = path
         self._articles = articles
         self._claims = claims
+        self._news = news
         self._cache = cache
         self._sharing = sharing
         self._dossiers = Dossiers(cache, articles.text_of)
@@ -61,12 +65,19 @@ class Comparing:
         An event that a person made holds what people put there; all other articles are grouped by their words, as far as they
         have been analysed: a few that have not are at once. Raises NoAnalysis.
         """
-        missing = self._missing()
-        if len(missing) <= _FEW:
-            self._dossiers.find(missing, progress)
-        articles = {article.id: article for article in self._articles.all()}
-        found = [*self._made(articles), *self._grouped(articles)]
-        return sorted(found, key=_newest, reverse=True)
+        grouping = self._followed(progress)
+        if grouping.events is None:
+            articles = {article.id: article for article in self._articles.all()}
+            found = [*self._made(articles), *self._grouped(grouping, articles)]
+            grouping.events = sorted(found, key=_newest, reverse=True)
+        return list(grouping.events)
+
+    def beside(self, article_id: str, progress: Progress = ignore) -> list[Article]:
+        """Return the other articles on the event of one, the newest first. Raises NotFound or NoAnalysis."""
+        article = self._articles.get(article_id)
+        grouping = self._followed(progress)
+        ids = self._articles.in_events().get(article.event_id, []) if article.event_id else grouping.beside(article_id)
+        return list(_newest_first(self._articles.get(other) for other in ids if other != article_id))
 
     def compare(self, article_ids: Sequence[str], progress: Progress = ignore) -> Comparison:
         """Compare articles, numbered in the order given. Raises NotFound or NoAnalysis."""
@@ -104,40 +115,50 @@ class Comparing:
         return sorted(found, key=lambda one: (-one.likeness, one.article.id, one.start))[:limit]
 
     def _candidates(self, article: Article, passage: Passage) -> list[Article]:
-        near = [*self._articles.in_events().get(article.event_id, ()), *grouping_of(self._path).beside(article.id)]
+        grouping = grouping_of(self._path)
+        near = [one.id for one in self.beside(article.id)] if grouping.is_made or article.event_id else []
         ids = dict.fromkeys([*near[:_BESIDE], *self._sharing(passage.wanted(), _CANDIDATES)])
         there = self._articles.existing(ids)
         return [self._articles.get(other) for other in ids if other in there and other != article.id]
 
     def _passages(self, article: Article, passage: Passage) -> Iterator[Elsewhere]:
         text = self._articles.text_of(article.text_sha256)
+        if not (windows := passage.windows(text)):
+            return
         known = self._dossiers.known(_text(article))
-        for one in passage.in_text(text, known.quotations if known else ()):
+        for one in passage.in_text(text, known.quotations if known else (), windows):
             yield Elsewhere(article, one.start, one.end, text[one.start : one.end], one.likeness, one.quoted)
 
     def _missing(self) -> list[Text]:
         return self._dossiers.missing(Text(*row) for row in self._articles.texts())
+
+    def _followed(self, progress: Progress) -> Grouping:
+        """Return the grouping, up to date with the library; where a few texts have not been analysed, they are."""
+        missing = self._missing()
+        if len(missing) <= _FEW:
+            self._dossiers.find(missing, progress)
+        grouping = grouping_of(self._path)
+        grouping.follow(self._news, self._dossiers.event_words)
+        return grouping
 
     def _made(self, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
         named = {event.id: event.name for event in self._articles.events()}
         for event, article_ids in self._articles.in_events().items():
             name = named.get(event, "")
             if len(article_ids) > 1 or name:
-                yield EventOfArticles(event, name, _newest_first(article_ids, articles))
+                yield EventOfArticles(event, name, _newest_first(articles[article_id] for article_id in article_ids))
 
-    def _grouped(self, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
-        free = [(article.id, _text(article)) for article in articles.values() if not article.event_id]
-        for group in grouping_of(self._path).groups(free, self._dossiers.event_words):
-            yield EventOfArticles("", "", _newest_first(group, articles))
+    def _grouped(self, grouping: Grouping, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
+        for group in grouping.groups():
+            yield EventOfArticles("", "", _newest_first(articles[article_id] for article_id in group if article_id in articles))
 
 
 def _text(article: Article) -> Text:
     return Text(article.text_sha256, article.published)
 
 
-def _newest_first(article_ids: Iterable[str], articles: dict[str, Article]) -> tuple[Article, ...]:
-    found = (articles[article_id] for article_id in article_ids)
-    return tuple(sorted(found, key=lambda article: (article.published, article.created, article.id), reverse=True))
+def _newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    return tuple(sorted(articles, key=lambda article: (article.published, article.created, article.id), reverse=True))
 
 
 def _newest(event: EventOfArticles) -> tuple[str, int, str]:

@@ -24,6 +24,7 @@ _VERSION = 1
 _PROOFS = 32  # points of the log that are remembered
 _HASH_BYTES = 16 << 20  # what FTS5 gathers before it writes a segment
 _COMMON = 3000  # records from which on a word tells little; only the latest of them are looked at
+_HALF = 0.5  # of what the record with the most of them has; whoever has less has hardly anything in common
 _PAIRED = 4  # such words that are looked for two by two
 _KEPT_SECONDS = 90 * 24 * 3600
 _DEAD_SHARE = 0.4  # of an index that is worth making anew
@@ -181,7 +182,8 @@ class SearchCache:
             told = math.log(3 * _COMMON / max(1, len(numbers)))
             for number in numbers:
                 scores[number] += told  # type: ignore[assignment]
-        best = sorted(scores, key=lambda number: (-scores[number], -number))[:most]
+        least = _HALF * max(scores.values(), default=0)
+        best = sorted((number for number in scores if scores[number] >= least), key=lambda number: (-scores[number], -number))[:most]
         marks = ", ".join("?" * len(best))
         found = dict(self._connection.execute(f"SELECT number, row_id FROM {kind.value}_number WHERE number IN ({marks})", best))
         return [found[number].hex() for number in best if found.get(number)]

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -116,12 +117,15 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
 
 
 def test_a_text_that_kills_every_worker_is_skipped() -> None:
+    begun: dict[int, float] = {}
+
     def kill() -> None:
-        if analyst.pid is not None:
+        if analyst.pid is not None and time.monotonic() - begun.setdefault(analyst.pid, time.monotonic()) > 1.5:
             os.kill(analyst.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
 
     with Analyst() as analyst:
         assert analyst.analyse(SLOW, "", kill) is None
+    assert len(begun) == 2
 
 
 def test_without_a_cache_a_comparison_is_made_all_the_same(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """What groups articles by their words: the same whether they came one by one or all at once."""
 
 import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 
 from factcheck_gui.analysis import events
 from factcheck_gui.analysis.events import EventIndex, EventWords
+from factcheck_gui.library import Library
+from factcheck_gui.store.article_news import ArticleNews, ArticleRow
+from tests.comparing.test_service import OTHER, POST, WIRE, add, claim
 
 EVENT = [f"w{number}" for number in range(60)]
 
@@ -63,3 +68,46 @@ def test_a_large_index_takes_in_one_more_without_looking_at_all(monkeypatch: pyt
     assert len(found) == 30
     index.remove(0)
     assert sum(map(len, index.groups())) == 199
+
+
+def test_what_has_not_changed_is_not_read_again(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    wire, other = add(library, "w", WIRE, "2025-05-19"), add(library, "o", OTHER)
+    library.events()
+    read: list[str] = []
+    rows = ArticleNews.rows
+
+    def noted(self: ArticleNews, ids: Iterable[str] | None = None) -> Iterator[ArticleRow]:
+        for row in rows(self, ids):
+            read.append(row.id)
+            yield row
+
+    monkeypatch.setattr(ArticleNews, "rows", noted)
+    library.events()
+    claim(library, wire, "gates")
+    assert library.beside(other) == []
+    assert read == []
+    post = add(library, "p", POST, "2025-05-20")
+    assert [one.id for one in library.beside(wire)] == [post]
+    assert set(read) == {post}
+    library.undo()
+    assert library.beside(wire) == []
+    with Library.open(library.path, library.annotator) as again:  # another connection of this program shares what is known
+        library.redo()
+        assert [one.id for one in again.beside(post)] == [wire]
+        assert other not in read
+
+
+def test_a_copy_that_drifted_apart_is_not_taken_for_the_library(library: Library, tmp_path: Path) -> None:
+    add(library, "w", WIRE)
+    library.save_copy(tmp_path / "copy.fcdb")
+    post = add(library, "p", POST)
+    assert len(library.events()) == 1
+    with Library.open(tmp_path / "copy.fcdb", library.annotator) as copy:
+        assert copy.events() == []
+        third = add(copy, "third", POST.replace("good", "fine"))
+    library.close()
+    (tmp_path / "copy.fcdb").replace(library.path)
+    with Library.open(library.path, library.annotator) as back:
+        (event,) = back.events()
+        assert third in {one.id for one in event.articles}
+        assert post not in {one.id for one in event.articles}
