@@ -1,6 +1,7 @@
 """A comparison as one HTML file that needs nothing else: no script, no network, light and dark, every word escaped."""
 
 import html
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,7 @@ from factcheck_gui.core.display import display_text
 from factcheck_gui.core.matters import SIGN_MARKS, ComparisonReport, Matter, Passage, ReportedArticle, Section, Segment, Sign, Weight
 
 BAND = 76  # characters of a line of aligned words, after which the columns go on in a band below
+_STRONG = frozenset({"L", "R", "AL"})  # letters that say in which direction a line runs
 
 _HEAD = """<!DOCTYPE html>
 <html lang="{language}">
@@ -132,20 +134,27 @@ def _aligned(matter: Matter) -> Iterator[str]:
     columns = zip(*(passage.segments for passage in matter.passages), strict=True)
     widths = [max(len(segment.text) for segment in column) + 2 for column in columns]
     for first, end in bands(widths):
-        yield '<div class="wide"><table class="band"><tbody>\n'
+        yield f'<div class="wide"><table class="band"{_direction(matter)}><tbody>\n'
         for passage in matter.passages:
-            yield f"<tr>{_name(passage)}{''.join(map(_cell, passage.segments[first:end]))}</tr>\n"
+            yield f"<tr>{_name(passage, whole=not first)}{''.join(map(_cell, passage.segments[first:end]))}</tr>\n"
         yield "</tbody></table></div>\n"
 
 
-def _name(passage: Passage) -> str:
-    by = " · ".join(filter(None, (passage.speaker, passage.note)))
+def _direction(matter: Matter) -> str:
+    """Return the attribute that has the columns run from right to left, where the words do."""
+    strong = (unicodedata.bidirectional(letter) for passage in matter.passages for letter in passage.words)
+    return ' dir="rtl"' if next((kind for kind in strong if kind in _STRONG), "L") != "L" else ""
+
+
+def _name(passage: Passage, *, whole: bool = True) -> str:
+    by = " · ".join(filter(None, (passage.speaker, passage.note))) if whole else ""
     told = f' <span class="by" dir="auto">{_text(by)}</span>' if by else ""
     return f'<th scope="row" dir="auto">{_text(passage.label)}{told}</th>'
 
 
 def _cell(segment: Segment) -> str:
-    return f'<td class="{segment.sign}" dir="auto">{_signed(segment)}</td>'
+    look = "" if segment.sign is Sign.SAME else f' class="{segment.sign}"'
+    return f'<td{look} dir="auto">{_signed(segment)}</td>'
 
 
 def _inline(segment: Segment) -> str:
