@@ -101,7 +101,7 @@ def _tail_of_file(path: Path) -> tuple[int, int, object] | None:
     try:
         with closing(opening.open_existing(path, read_only=True)[0]) as connection:
             return _tail(connection)
-    except (CannotOpen, sqlite3.Error):
+    except (CannotOpen, *opening.DAMAGE):
         return None
 
 

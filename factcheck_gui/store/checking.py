@@ -10,7 +10,7 @@ from factcheck_gui.core.edits import digest
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.progress import Progress
 from factcheck_gui.core.records import RECORDS, Kind
-from factcheck_gui.store import tables
+from factcheck_gui.store import bookkeeping, tables
 from factcheck_gui.store.log import CHANGE_COLUMNS
 
 MOST = 100  # problems listed; a file this broken needs repair, not a longer list
@@ -25,7 +25,7 @@ def check(connection: sqlite3.Connection, path: Path, progress: Progress) -> lis
     """
     connection.execute("BEGIN")
     try:
-        total = sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("change", "text", "change"))
+        total = _total(connection)
         found = []
         done = 0
         for problem in _problems(connection, path):
@@ -41,6 +41,14 @@ def check(connection: sqlite3.Connection, path: Path, progress: Progress) -> lis
         connection.execute("ROLLBACK")
 
 
+def _total(connection: sqlite3.Connection) -> int:
+    """Return how many rows there are to read, 0 where the file is so damaged that they cannot be counted."""
+    try:
+        return sum(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("change", "text", "change"))
+    except sqlite3.DatabaseError:
+        return 0
+
+
 def _problems(connection: sqlite3.Connection, path: Path) -> Iterator[str | None]:
     """Yield problems, and None for every 500 rows done."""
     try:
@@ -51,6 +59,7 @@ def _problems(connection: sqlite3.Connection, path: Path) -> Iterator[str | None
         for problem in _log_problems(connection):
             altered = altered or problem is not None
             yield problem
+        yield from bookkeeping.problems(connection)
         yield from _text_problems(connection)
         yield from _table_problems(connection, sound_only=altered)
     except (sqlite3.DatabaseError, *_NOT_OURS) as error:

@@ -15,12 +15,21 @@ _WRITE_FAILURES = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOT
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """Open the existing library file at `path`; raises sqlite3.Error.
+    """Open the existing library file at `path`; raises sqlite3.Error, or UnicodeDecodeError where its schema is damaged.
 
     TRUNCATE with FULL is the pair that lost nothing in simulated power failures; DELETE lost acknowledged commits.
     """
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
+    try:
+        _configure(connection, read_only=read_only)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _configure(connection: sqlite3.Connection, *, read_only: bool) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
     connection.execute("PRAGMA temp_store = MEMORY")
@@ -30,7 +39,6 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     else:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         connection.execute("PRAGMA synchronous = FULL")
-    return connection
 
 
 @contextmanager

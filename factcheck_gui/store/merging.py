@@ -20,7 +20,7 @@ from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, ConflictAt, MergeReport, Tally
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import CREATE, DELETED, Kind
-from factcheck_gui.store import log, merge_undo, opening, tables
+from factcheck_gui.store import bookkeeping, log, merge_undo, opening, tables
 from factcheck_gui.store.connection import connect, writing
 from factcheck_gui.store.foreign import Foreign
 
@@ -147,7 +147,8 @@ def _fill(connection: sqlite3.Connection, foreign: Foreign, progress: Progress) 
         merge(connection, foreign, planned, "", progress)
         connection.execute("DELETE FROM edit WHERE id IN (SELECT edit_id FROM merge)")
         connection.execute("DELETE FROM merge")
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'library_id'", (foreign.library_id,))
+        connection.execute("DELETE FROM meta WHERE key LIKE 'merge %'")
+        bookkeeping.name_library(connection, foreign.library_id)
     return planned.report
 
 
@@ -373,3 +374,4 @@ def _remember(connection: sqlite3.Connection, foreign: Foreign, places: tuple[in
     connection.execute(
         "INSERT INTO edit(id, annotator_id, undoes, clock) VALUES (?, ?, '', ?)", (edit_id, annotator_id, log.last_clock(connection))
     )
+    bookkeeping.seal_merge(connection, edit_id)

@@ -9,16 +9,17 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from factcheck_gui.core.errors import Cancelled, CannotOpen, CannotWrite
 from factcheck_gui.core.files import flush_names
 from factcheck_gui.core.ids import is_id, new_id
-from factcheck_gui.store import schema
+from factcheck_gui.store import bookkeeping, schema
 from factcheck_gui.store.connection import connect, in_words
 
 _MAGIC = b"SQLite format 3\0"
 HEADER_BYTES = 100
+DAMAGE = (sqlite3.Error, UnicodeDecodeError)  # of a damaged schema even SQLite's complaint can be text that is no UTF-8
 # A journal that names a super-journal makes SQLite delete the files which that one names. Ours never does: we never ATTACH.
 _SUPER_JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
@@ -39,7 +40,7 @@ def create(path: Path) -> None:
             connection.execute("PRAGMA journal_mode = TRUNCATE")
             connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             migrate(connection)
-            connection.execute("INSERT INTO meta(key, value) VALUES ('library_id', ?)", (new_id(),))
+            bookkeeping.name_library(connection, new_id())
         os.link(fresh, path) if hasattr(os, "link") else os.rename(fresh, path)
         flush_names(path.parent)
     except (sqlite3.Error, OSError) as error:
@@ -63,13 +64,13 @@ def open_existing(path: Path, *, read_only: bool = False, secure: Secure | None 
     read_only = read_only or not _writable(path)
     try:
         connection = connect(path, read_only=read_only)
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         raise _refusal(path, error) from error
     try:
         if _version_of(connection, path) < schema.VERSION:
             connection = _brought_up(connection, path, None if read_only else secure)
         _look_inside(connection, path)
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         connection.close()
         raise _refusal(path, error) from error
     except BaseException:
@@ -127,7 +128,7 @@ def quick_check(path: Path, cancelled: Callable[[], bool] = lambda: False) -> No
         with closing(connect(path, read_only=True)) as connection:
             connection.set_progress_handler(lambda: int(cancelled()), 100_000)
             rows = [row[0] for row in connection.execute("PRAGMA quick_check(3)")]
-    except sqlite3.Error as error:
+    except DAMAGE as error:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
             raise Cancelled from error
         raise _refusal(path, error) from error
@@ -263,10 +264,12 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _refusal(path: Path, error: sqlite3.Error) -> CannotOpen | Exception:
+def _refusal(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> CannotOpen | Exception:
     code = getattr(error, "sqlite_errorname", "") or ""
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
+    # Without a code it is Python that complains, of text that is no UTF-8.
+    undecodable = not code and not isinstance(error, sqlite3.ProgrammingError)
+    if undecodable or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
         return CannotOpen(path, f"it is damaged ({error}).", "Keep it, and use a backup or a colleague's copy.")
     if code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
         return CannotOpen(path, f"it cannot be read here ({error}).", "Copy it to a folder of your own and open the copy.")
-    return in_words(error, path)
+    return in_words(cast(sqlite3.Error, error), path)

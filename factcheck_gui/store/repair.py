@@ -16,7 +16,7 @@ from factcheck_gui.core.errors import CannotOpen, CannotWrite
 from factcheck_gui.core.ids import is_id, text_sha256
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.text import canonical
-from factcheck_gui.store import merging, opening
+from factcheck_gui.store import bookkeeping, merging, opening
 from factcheck_gui.store.connection import connect, writing
 from factcheck_gui.store.copying import put_in_place
 from factcheck_gui.store.foreign import LONGEST_VALUE, verified
@@ -70,7 +70,7 @@ def _save(pages: "Pages", fresh: Path, progress: Progress) -> Repaired:
     with closing(connect(fresh, read_only=False)) as connection, writing(connection, fresh):
         merging.fill(connection, found.changes(), found.texts())
         if found.library_id:
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'library_id'", (found.library_id,))
+            bookkeeping.name_library(connection, found.library_id)
         counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("change", "text", "article", "claim")]
         lost = connection.execute("SELECT id FROM article WHERE text_sha256 NOT IN (SELECT sha256 FROM text)").fetchall()
     gaps = found.highest - len(found.numbers)

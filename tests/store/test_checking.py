@@ -43,6 +43,13 @@ def test_a_sound_library_has_nothing_to_report(library: Library, annotator: Anno
         ("UPDATE assessment SET verdict = 'false'", "differs from what its history says"),
         ("DELETE FROM claim", "differs from what its history says"),
         ("INSERT INTO tag(id, name, colour, note, created, modified) VALUES ('x', '', '', '', 0, 0)", "have no history"),
+        ("UPDATE edit SET annotator_id = 'x'", "not what its changes say"),
+        ("UPDATE edit SET undoes = annotator_id", "not what its changes say"),
+        ("UPDATE edit SET clock = clock + 7 WHERE seq = 2", "not what its changes say"),
+        ("DELETE FROM edit WHERE seq = 2", "are not noted"),
+        ("UPDATE meta SET value = replace(value, substr(value, 1, 1), 'f') WHERE key = 'library_id'", "id of the library was altered"),
+        ("UPDATE meta SET value = '5' WHERE key = 'clock'", "clock of the library"),
+        ("UPDATE meta SET key = 'x' WHERE key = 'clock'", "does not know"),
         (with_any_type("change", "UPDATE change SET row_id = NULL, id = 5 WHERE seq = 2"), "digest does not hold"),
         (with_any_type("change", "UPDATE change SET value = x'00', kind = 'payment'"), "digest does not hold"),
         (with_any_type("text", "UPDATE text SET body = NULL, sha256 = 1.5"), "hash does not hold"),
@@ -53,6 +60,34 @@ def test_what_was_altered_is_found(library: Library, annotator: Annotator, state
     library.apply(intents.judge(claim, annotator.id, scale="desk"))
     library.apply(intents.judge(claim, annotator.id, verdict="true"))
     assert any(words in problem for problem in alter(library, statement))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE merge SET last_change = last_change - 1",
+        "UPDATE merge SET file_name = 'x'",
+        "DELETE FROM merge",
+        "DELETE FROM edit WHERE id IN (SELECT edit_id FROM merge)",
+        "UPDATE edit SET annotator_id = id WHERE id IN (SELECT edit_id FROM merge)",
+    ],
+)
+def test_what_a_merge_brought_is_vouched_for(library: Library, tmp_path: Path, statement: str) -> None:
+    with Library.create(tmp_path / "theirs.fcdb", Annotator("b" * 32, name="Ben")) as theirs:
+        mark(theirs, add_article(theirs))
+    library.merge(theirs.path)
+    assert library.check() == []
+    assert any("What the merge" in problem for problem in alter(library, statement))
+
+
+def test_a_library_whose_pages_cannot_be_counted_is_damaged_in_words(library: Library) -> None:
+    root = library._connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'text'").fetchone()[0]
+    add_article(library)
+    with library.path.open("r+b") as file:
+        file.seek((root - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    with Library.open(library.path, library.annotator, read_only=True) as damaged:
+        assert any("is damaged" in problem for problem in damaged.check())
 
 
 def test_a_copy_is_a_whole_library(library: Library, annotator: Annotator, tmp_path: Path) -> None:

@@ -89,6 +89,15 @@ def test_a_library_that_does_not_say_which_one_it_is_is_refused(file: Path, anno
         Library.open(file, annotator)
 
 
+@pytest.mark.parametrize("column", [b"sha256 TEXT NOT NULL UNIQUE, body", b"NOT NULL UNIQUE, body TEXT", b"TABLE text(seq"])
+def test_a_schema_that_is_no_text_is_damage(file: Path, annotator: Annotator, column: bytes) -> None:
+    """Python cannot decode such a schema, nor some of SQLite's complaints about it."""
+    content = file.read_bytes()
+    assert column in content
+    file.write_bytes(content.replace(column, b"\xe7\xb6" + column[2:]))
+    assert "damaged" in refused(file, annotator)
+
+
 @pytest.mark.parametrize("suffix", ["-wal", "-shm"])
 def test_files_that_our_libraries_never_have_beside_them_are_refused(file: Path, annotator: Annotator, suffix: str) -> None:
     Path(f"{file}{suffix}").write_bytes(b"x")

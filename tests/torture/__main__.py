@@ -10,6 +10,7 @@ from tests.torture.proof import Budget, Outcome, Proof
 PROOFS: tuple[Proof, ...] = (
     Proof("power-loss", "tests.torture.power_loss", 100_000),
     Proof("io-errors", "tests.torture.io_errors", 10_000),
+    Proof("flips", "tests.torture.flips", 10_000),
     Proof("kills", "tests.torture.kills", 10_000),
     Proof("many-hands", "tests.torture.many_hands", 1_000),
 )
