@@ -57,14 +57,13 @@ class ExportCommands(QObject):
             )
         )
 
-    @Slot(object, str)
-    def export_comparison(self, report: ComparisonReport, kind: str) -> None:
-        """Ask for the file and write a comparison to it in the background; `kind` is "html" or "csv", as the file's ending says."""
+    @Slot(object)
+    def export_comparison(self, report: ComparisonReport) -> None:
+        """Ask for the file and write a comparison to it in the background, as a page or as a table, as the file's ending says."""
         from factcheck_gui.gui.comparison_export import filters, page_words, target_of, write_comparison
 
-        start = self._folder() / f"{_file_name(report.title)}.{kind}"
-        likely = next((words for words, ending in filters().items() if ending == f".{kind}"), "")
-        name, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Export comparison"), str(start), ";;".join(filters()), likely)
+        start = self._folder() / _file_name(report.title)
+        name, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Export comparison"), str(start), ";;".join(filters()))
         if not name:
             return
         target, words, library = target_of(name, chosen), page_words(), self._session.library.path
@@ -92,9 +91,9 @@ class ExportCommands(QObject):
 
 
 def _file_name(title: str) -> str:
-    """Return a title as a file name without ending, and without what some systems allow in no name."""
+    """Return a title as the name of a page, without what some systems allow in no name."""
     clean = "".join(" " if letter in '<>:"/\\|?*' or not letter.isprintable() else letter for letter in title)
-    return " ".join(clean.split())[:80].strip(" .") or "comparison"
+    return f"{' '.join(clean.split())[:80].strip(' .') or 'comparison'}.html"
 
 
 def _show(folder: Path) -> None:
