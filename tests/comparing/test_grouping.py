@@ -86,7 +86,7 @@ def test_what_has_not_changed_is_not_read_again(library: Library, monkeypatch: p
     claim(library, wire, "gates")
     assert library.beside(other) == []
     assert read == []
-    post = add(library, "p", POST, "2025-05-20")
+    post = add(library, "p", POST)
     assert [one.id for one in library.beside(wire)] == [post]
     assert set(read) == {post}
     library.undo()
