@@ -12,7 +12,7 @@ from tests.journeys.conftest import Start, make_library
 from tests.journeys.window import Window
 
 GATE = "“The gate of the Ostrel Dam will hold,” Ilse Tarrow said on Tuesday in Lindhaven, where 300 farmers of Terval waited."
-SLOW = "said “a” " * 150_000
+SLOW = "said “a” " * 300_000
 
 
 @pytest.fixture(autouse=True)
@@ -62,7 +62,7 @@ def test_closing_the_window_ends_the_worker(start: Start, tmp_path: Path, qtbot:
 
 
 def test_a_text_that_takes_too_long_is_told_once(start: Start, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Analyst.__init__, "__defaults__", (0.3,))
+    monkeypatch.setattr(Analyst.__init__, "__defaults__", (2.0,))
     library = make_library(tmp_path / "dam.fcdb", {"Slow": SLOW, "Gate": GATE})
     window = start(library)
     with qtbot.waitSignal(window.desk.analysing.analysed, timeout=30_000):
