@@ -22,6 +22,8 @@ _MODULES = {
     "claims": "claims",
     "mark": "claims",
     "set": "claims",
+    "link": "linking",
+    "links": "linking",
     "revise": "revising",
     "search": "library",
     "quotes": "analysis",

@@ -10,6 +10,7 @@ class Table(StrEnum):
     CLAIMS = "claims"
     EVIDENCE = "evidence"
     ARTICLES = "articles"
+    LINKS = "links"
 
 
 CLAIM_COLUMNS = (
@@ -29,7 +30,16 @@ ARTICLE_COLUMNS = (
     "article_accessed", "language", "status", "note", "article_file", "article_sha256", "length", "claim_count", "final_count",
     "created", "modified",
 )  # fmt: skip
-COLUMNS = {Table.CLAIMS: CLAIM_COLUMNS, Table.EVIDENCE: EVIDENCE_COLUMNS, Table.ARTICLES: ARTICLE_COLUMNS}
+LINK_COLUMNS = (
+    "link_id", "claim_id", "article_id", "article_title", "outlet", "quote", "relation", "other_claim_id", "other_article_id",
+    "other_article_title", "other_outlet", "other_quote", "note", "created", "modified",
+)  # fmt: skip
+COLUMNS = {
+    Table.CLAIMS: CLAIM_COLUMNS,
+    Table.EVIDENCE: EVIDENCE_COLUMNS,
+    Table.ARTICLES: ARTICLE_COLUMNS,
+    Table.LINKS: LINK_COLUMNS,
+}
 
 LISTS = frozenset({"claim_types", "tags", "source_urls", "source_titles", "source_stances", "annotators"})
 WHOLE_NUMBERS = frozenset({"start", "end", "priority", "source_count", "position", "length", "claim_count", "final_count"})
@@ -52,7 +62,10 @@ _ESCAPED = re.compile(r"\\([\\|])")
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to export: of all articles where `articles` (ids) is empty, claims of every status where `status` is empty."""
+    """What to export: of all articles where `articles` (ids) is empty, claims of every status where `status` is empty.
+
+    A link is exported where one of its two claims is.
+    """
 
     table: Table = Table.CLAIMS
     articles: tuple[str, ...] = ()

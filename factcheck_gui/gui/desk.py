@@ -227,6 +227,7 @@ class Desk(QObject):
         read.form.next_requested.connect(read.reader.next_claim)
         read.form.mark_requested.connect(self.claim_commands.mark)
         read.form.source_opened.connect(self.open_address)
+        read.form.claim_requested.connect(self.go_to_claim)
 
         self.imports.open_requested.connect(self.go_to_article)
         self.imports.details_requested.connect(self.article_commands.edit_details)

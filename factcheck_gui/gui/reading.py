@@ -126,6 +126,8 @@ class Reading(QObject):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Bring what is open up to date; only what changed is read again."""
+        if changes.claims & self._form.body.links.linked_ids:
+            self._form.show_links()
         if self.article is None or not (changes.whole or self.article_id in changes.articles or self._names_changed(changes)):
             return
         retold = changes.whole or self.article_id in changes.rows.get(Kind.ARTICLE, ()) or changes.touches(Kind.REVISION)

@@ -154,6 +154,19 @@ _ARTICLE_CELLS = [
     _moment("modified", "a.modified"),
 ]
 _ARTICLE_FROM = "article a ON a.seq = wanted.value"
+_LINK_CELLS = [
+    _bare("link_id", "l.id"),
+    *(_bare(f"{end}claim_id", f"{alias}.id") for end, alias in (("", "c"), ("other_", "d"))),
+    *(_bare(f"{end}article_id", f"{alias}.article_id") for end, alias in (("", "c"), ("other_", "d"))),
+    *(_text(f"{end}article_title", f"coalesce({alias}.title, '')") for end, alias in (("", "a"), ("other_", "b"))),
+    *(_text(f"{end}outlet", f"coalesce({alias}.outlet, '')") for end, alias in (("", "a"), ("other_", "b"))),
+    *(_text(f"{end}quote", f"{alias}.quote") for end, alias in (("", "c"), ("other_", "d"))),
+    *_own("l", relation="relation", note="note"),
+    _moment("created", "l.created"),
+    _moment("modified", "l.modified"),
+]
+_LINK_FROM = """link l ON l.seq = wanted.value JOIN claim c ON c.id = l.claim_id JOIN claim d ON d.id = l.other_id
+  LEFT JOIN article a ON a.id = c.article_id LEFT JOIN article b ON b.id = d.article_id"""
 
 
 def _in_order(table: Table, cells: Sequence[_Cells]) -> list[_Cells]:
@@ -176,6 +189,11 @@ _NEXT_PAGE = "SELECT seq, created, id FROM article WHERE (created, id) > (?, ?) 
 _OF_STATUS = "+c.status = :status"
 _PAGED = "json_each(:page) p CROSS JOIN article a ON a.seq = p.value CROSS JOIN claim c ON c.article_id = a.id"
 _BY_PLACE = 'p.key, c."start", c."end" DESC, c.id'
+# Links are few, and one belongs to two articles: they are not paged by them.
+_LINKS = """SELECT l.seq FROM link l JOIN claim c ON c.id = l.claim_id JOIN claim d ON d.id = l.other_id
+  WHERE (:status = '' OR :status IN (c.status, d.status))
+  AND (:all OR EXISTS (SELECT 1 FROM json_each(:articles) wanted WHERE wanted.value IN (c.article_id, d.article_id)))
+  ORDER BY l.created, l.id"""
 _ROWS = {
     Table.CLAIMS: f"SELECT c.seq FROM {_PAGED} WHERE {{}} ORDER BY {_BY_PLACE}",
     Table.EVIDENCE: f"SELECT e.seq FROM {_PAGED} CROSS JOIN evidence e ON e.claim_id = c.id WHERE {{}}"
@@ -202,10 +220,13 @@ class ExportRows:
             Table.CLAIMS: _line_sql(Table.CLAIMS, _claim_cells(len(ratings)), _CLAIM_FROM),
             Table.EVIDENCE: _line_sql(Table.EVIDENCE, _EVIDENCE_CELLS, _EVIDENCE_FROM),
             Table.ARTICLES: _line_sql(Table.ARTICLES, _ARTICLE_CELLS, _ARTICLE_FROM),
+            Table.LINKS: _line_sql(Table.LINKS, _LINK_CELLS, _LINK_FROM),
         }
 
     def count(self, request: ExportRequest, most: int = 0) -> int:
         """Return how many lines the table has; where they are more than `most`, and that is not 0, just some larger number."""
+        if request.table is Table.LINKS:
+            return len(self._links(request))
         limit = f" LIMIT {most + 1}" if most else ""
         if request.table is Table.ARTICLES and request.articles:
             return len(request.articles)
@@ -218,7 +239,7 @@ class ExportRows:
         return self._number(f"SELECT count(*) FROM (SELECT 1 FROM {records} WHERE {' AND '.join(conditions)}{limit})", arguments)
 
     def lines(self, request: ExportRequest) -> Iterator[list[bytes]]:
-        """Yield the table's lines in batches: by article as they were added, in an article by place, then by position."""
+        """Yield the table's lines in batches: by article as they were added, in an article by place, then by position; links by age."""
         for batch in self._batches(request):
             yield self._made(request.table, batch)
 
@@ -244,6 +265,9 @@ class ExportRows:
 
     def _rows(self, request: ExportRequest) -> Iterator[list[int]]:
         """Yield the row numbers of the table's records, a page of articles at a time, then those without an article."""
+        if request.table is Table.LINKS:
+            yield self._links(request)
+            return
         made = 0
         condition = _OF_STATUS if request.status else "1"
         for page in self._pages(request.articles):
@@ -253,6 +277,11 @@ class ExportRows:
             yield rows
         if request.table is not Table.ARTICLES and not request.articles and made < self.count(request):
             yield self._numbers_of(_WITHOUT_ARTICLE[request.table].format(condition), {"status": request.status})
+
+    def _links(self, request: ExportRequest) -> list[int]:
+        wanted = json.dumps(request.articles)
+        found = self._connection.execute(_LINKS, {"status": request.status, "all": not request.articles, "articles": wanted})
+        return [row[0] for row in found]
 
     def _pages(self, wanted: Sequence[str]) -> Iterator[list[int]]:
         if wanted:

@@ -12,8 +12,10 @@ from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.claim_form.draft import Draft, Editor, Parse, plain
 from factcheck_gui.gui.claim_form.editors import Choice, GrowingText, Labelled, TypeChips, parse_address, parse_day
 from factcheck_gui.gui.claim_form.evidence_list import EvidenceList
-from factcheck_gui.gui.claim_form.others import Others
+from factcheck_gui.gui.claim_form.links import LinkSection
+from factcheck_gui.gui.claim_form.others import FindVerdict, Others
 from factcheck_gui.gui.claim_form.quote import QuoteView
+from factcheck_gui.gui.claim_form.tools import small_tool
 from factcheck_gui.gui.claim_form.verdict_buttons import VerdictButtons
 from factcheck_gui.gui.labels import choices, priority_label
 from factcheck_gui.gui.widgets.date_edit import DateEdit
@@ -35,9 +37,9 @@ class TextField:
 
 
 class ClaimBody(QWidget):
-    """Everything of the form that scrolls. `heads` answers for a field of the record on display."""
+    """Everything of the form that scrolls. `heads` answers for a field of the record on display, `verdict` for a scale and a key."""
 
-    def __init__(self, heads: Heads, parent: QWidget | None = None) -> None:
+    def __init__(self, heads: Heads, verdict: FindVerdict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("claim_body")
         self._heads = heads
@@ -48,7 +50,7 @@ class ClaimBody(QWidget):
         self.earlier_note.hide()
         self.types = TypeChips(self.tr("Claim types"), self)
         self.verdicts = VerdictButtons(self)
-        self.clear_verdict = self._small("eraser", self.tr("Clear verdict (0)"))
+        self.clear_verdict = small_tool(self, "eraser", self.tr("Clear verdict (0)"))
         self.verdict_note = plain_label(role="muted", wrap=True, parent=self)
         self.verdict_problem = plain_label(role="error", wrap=True, parent=self)
         self.confidence = Choice(self.tr("Confidence"), choices(Confidence), self)
@@ -61,11 +63,12 @@ class ClaimBody(QWidget):
         self.add_source = QPushButton(self.tr("Add source  S"), self)
         self.add_source.setAccessibleName(self.tr("Add source, key S"))
         icons.follow(self.add_source, "plus")
-        self.edit = self._small("pencil", self.tr("Edit evidence (Enter)"))
-        self.open = self._small("external-link", self.tr("Open source in browser"))
-        self.up = self._small("arrow-up", self.tr("Move up (Alt+Up)"))
-        self.down = self._small("arrow-down", self.tr("Move down (Alt+Down)"))
-        self.remove = self._small("trash-2", self.tr("Remove evidence (Del)"))
+        self.edit = small_tool(self, "pencil", self.tr("Edit evidence (Enter)"))
+        self.open = small_tool(self, "external-link", self.tr("Open source in browser"))
+        self.up = small_tool(self, "arrow-up", self.tr("Move up (Alt+Up)"))
+        self.down = small_tool(self, "arrow-down", self.tr("Move down (Alt+Down)"))
+        self.remove = small_tool(self, "trash-2", self.tr("Remove evidence (Del)"))
+        self.links = LinkSection(verdict, self)
         self.priority = Choice(self.tr("Priority"), [(n, priority_label(n)) for n in range(MAX_PRIORITY + 1)], self)
         self.tags = TokenLine(self.tr("Tags"), self, hint=self.tr("Add a tag"))
         self._make_texts()
@@ -106,15 +109,6 @@ class ClaimBody(QWidget):
         line.setCompleter(completer)
         return line
 
-    def _small(self, icon: str, name: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setMinimumSize(theme.TARGET, theme.TARGET)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        icons.follow(button, icon)
-        return button
-
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * theme.UNIT, theme.UNIT + 4, 2 * theme.UNIT, 2 * theme.UNIT)
@@ -134,6 +128,7 @@ class ClaimBody(QWidget):
         for part in (self.no_evidence, self.evidence, self.evidence_problem):
             column.addWidget(part)
         column.addLayout(self._evidence_tools())
+        column.addWidget(self.links)
         column.addLayout(_line(plain_label(self.tr("Who, when, where"), role="heading"), above=True))
         column.addLayout(_pair(texts["speaker"], texts["speaker_role"]))
         column.addLayout(_pair(texts["claim_date"], texts["claim_location"]))
@@ -166,6 +161,7 @@ class ClaimBody(QWidget):
             self.confidence,
         ]
         order += [fields["rating_explanation"], self.add_source, self.evidence, self.edit, self.open, self.up, self.down, self.remove]
+        order += self.links.controls()
         order += [fields[name] for name in ("speaker", "speaker_role", "claim_date", "claim_location", "first_appearance_url")]
         order += [self.types, fields["assignee"], fields["reviewer"], self.priority, self.tags, fields["note"]]
         for before, after in pairwise(order):

@@ -1,9 +1,22 @@
 """What the claim form asks of a library, and the library that answers."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Protocol
 
-from factcheck_gui.core.records import Kind, Source
+from factcheck_gui.core.errors import NotFound
+from factcheck_gui.core.filters import ClaimFilter, ClaimSort, Order
+from factcheck_gui.core.records import Kind, Link, Source
 from factcheck_gui.library import Library
+from factcheck_gui.store.queries import ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedClaim:
+    """Another claim, and the link to it as the claim on display sees it."""
+
+    link: Link
+    view: ClaimView
 
 
 class FormData(Protocol):
@@ -29,6 +42,12 @@ class FormData(Protocol):
 
     def claims_citing(self, source_id: str) -> int:
         """Return how many claims use a source."""
+
+    def linked(self, claim_id: str) -> list[LinkedClaim]:
+        """Return the claims that a claim is linked to, in the order in which they were."""
+
+    def claims_like(self, words: str, limit: int, but: str) -> list[ClaimView]:
+        """Return claims other than `but` that have `words`, the latest first."""
 
     def heads(self, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
         """Return the ids of the changes that give a field its value now."""
@@ -62,6 +81,17 @@ class LibraryData:
 
     def claims_citing(self, source_id: str) -> int:
         return len({evidence.claim_id for evidence in self._library.sources.evidence_citing(source_id)})
+
+    def linked(self, claim_id: str) -> list[LinkedClaim]:
+        found = []
+        for link in self._library.claims.links(claim_id):
+            with suppress(NotFound):  # the other claim is deleted here, and a colleague linked to it
+                found.append(LinkedClaim(link, self._library.claims.view(link.other_id)))
+        return found
+
+    def claims_like(self, words: str, limit: int, but: str) -> list[ClaimView]:
+        latest = self._library.claims.rows(ClaimFilter(words=words), Order(ClaimSort.MODIFIED, descending=True), 0, limit + 1)
+        return [view for view in latest if view.claim.id != but][:limit]
 
     def heads(self, kind: Kind, row_id: str, field: str) -> tuple[str, ...]:
         return self._library.heads(kind, row_id, field)

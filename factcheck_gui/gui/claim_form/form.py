@@ -30,7 +30,8 @@ class ClaimForm(QWidget):
     """Shows and edits one claim.
 
     Requests: `edit_requested(object Edit)` to save, `source_opened(str url)` to open in a browser, `accepted()` when the
-    user is done with the claim, `next_requested()`, and `mark_requested()` from the empty form.
+    user is done with the claim, `next_requested()`, `mark_requested()` from the empty form, `claim_requested(str)` to
+    go to a linked claim, and `elsewhere_requested()` to look where else the claim is made.
     """
 
     edit_requested = Signal(object)
@@ -38,6 +39,8 @@ class ClaimForm(QWidget):
     accepted = Signal()
     next_requested = Signal()
     mark_requested = Signal()
+    claim_requested = Signal(str)
+    elsewhere_requested = Signal()
 
     def __init__(self, data: FormData | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +49,7 @@ class ClaimForm(QWidget):
         self._own: Assessment | None = None
         self._read_only = False
         self._unsaved: dict[tuple[str, str], str] = {}
-        self.body = ClaimBody(self._heads, self)
+        self.body = ClaimBody(self._heads, lambda scale, verdict: self._judging.verdict(scale, verdict), self)
         self._frame = FormFrame(self.body, self)
         self._judging = Judging(self.body)
         self._finishing = Finishing(self.body, self._frame)
@@ -84,6 +87,7 @@ class ClaimForm(QWidget):
             field.editor.setReadOnly(read_only)
         body = self.body
         body.evidence.set_writable(not read_only)
+        body.links.set_writable(not read_only)
         for widget in (
             body.types,
             body.verdicts,
@@ -116,6 +120,7 @@ class ClaimForm(QWidget):
             self.body.no_evidence.setVisible(not evidence)
             self._enable_evidence()
             self._finishing.show(view)
+        self.show_links()
         if not same:
             self._frame.area.verticalScrollBar().setValue(0)
         for edit in pending:
@@ -125,6 +130,11 @@ class ClaimForm(QWidget):
         """Bring the claim on display up to date; another claim is passed over."""
         if view.claim.id == self.claim_id:
             self.show_claim(view, evidence)
+
+    @Slot()
+    def show_links(self) -> None:
+        """Read again what the claim on display is linked to, and how the other claims are judged."""
+        self.body.links.show_claim(self._view.claim if self._view else None, self._data)
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field, named as in Claim and Assessment, or "source"."""
@@ -276,6 +286,7 @@ class ClaimForm(QWidget):
                 self._unsaved[self.claim_id, field.name] = refused
         return edits
 
+    @Slot(object)
     def _ask(self, edit: Edit) -> None:
         if self._view is not None and edit.sets:
             self.edit_requested.emit(edit)
@@ -315,6 +326,9 @@ class ClaimForm(QWidget):
         body.evidence.remove_wanted.connect(self.remove_evidence)
         body.evidence.reordered.connect(self._reorder)
         body.evidence.currentRowChanged.connect(self._enable_evidence)
+        body.links.edit_requested.connect(self._ask)
+        body.links.claim_requested.connect(self.claim_requested)
+        body.links.elsewhere_requested.connect(self.elsewhere_requested)
         self.status.picked.connect(self._choose_status)
         self.missing.jump_wanted.connect(self.focus_field)
         self.missing.final_wanted.connect(self._finish)

@@ -40,14 +40,15 @@ class Judging:
         body.others_title.setVisible(bool(others) or hidden > 0)
         body.hidden_note.setVisible(hidden > 0)
         body.others.setVisible(bool(others))
-        body.others.show_assessments(others, data.annotator_name if data else str, self._verdict)
+        body.others.show_assessments(others, data.annotator_name if data else str, self.verdict)
+
+    def verdict(self, scale: str, verdict: str) -> Verdict | None:
+        """Return a verdict of one of the scales, or None where one of both is unknown here."""
+        return self._scales[scale].verdict(verdict) if scale in self._scales else None
 
     def _show_elsewhere(self, own: Assessment | None) -> None:
         self._body.verdict_note.setVisible(own is not None)
         if own is not None:
-            known = self._verdict(own.scale, own.verdict)
+            known = self.verdict(own.scale, own.verdict)
             words = QCoreApplication.translate("Judging", "Your verdict on another scale: {verdict}")
             self._body.verdict_note.setText(words.format(verdict=known.label if known else own.verdict))
-
-    def _verdict(self, scale: str, verdict: str) -> Verdict | None:
-        return self._scales[scale].verdict(verdict) if scale in self._scales else None

@@ -165,6 +165,7 @@ class ExportDialog(QDialog):
             (Table.CLAIMS, self.tr("Claims")),
             (Table.EVIDENCE, self.tr("Evidence")),
             (Table.ARTICLES, self.tr("Articles")),
+            (Table.LINKS, self.tr("Links")),
         ):
             self.table.addItem(words, table.value)
         self.articles.addItem(self.tr("All articles"), False)
@@ -233,4 +234,5 @@ class ExportDialog(QDialog):
             Table.CLAIMS: self.tr("One row for each claim, with its verdict and sources."),
             Table.EVIDENCE: self.tr("One row for each source of a claim."),
             Table.ARTICLES: self.tr("One row for each article."),
+            Table.LINKS: self.tr("One row for each two claims that are linked."),
         }[table]

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from factcheck_gui.gui.claim_form import LibraryData
+from factcheck_gui.gui.claim_form.picker import DEBOUNCE
 from factcheck_gui.gui.claim_form.source_dialog import SourceDialog
-from factcheck_gui.gui.claim_form.source_picker import DEBOUNCE
 from factcheck_gui.gui.widgets.source_fields import today
 from tests.gui.claim_form.conftest import Desk
 
