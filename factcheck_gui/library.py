@@ -277,11 +277,18 @@ class Library:
 
     def conflicts(self) -> Iterator[Conflict]:
         """Yield the fields that have several values; an edit that sets the field without a base settles it."""
-        return sharing.conflicts(self._connection)
+        return (one for one in sharing.conflicts(self._connection) if not self._is_hidden(one))
 
     def conflict_count(self) -> int:
         """Return how many fields have several values."""
-        return sharing.conflict_count(self._connection)
+        return sum(1 for _ in self.conflicts()) if self.claims.blind_for else sharing.conflict_count(self._connection)
+
+    def _is_hidden(self, conflict: Conflict) -> bool:
+        """Tell whether a field with several values is of an assessment that blind mode hides."""
+        if not self.claims.blind_for or conflict.kind is not Kind.ASSESSMENT:
+            return False
+        claim_id = str(self.past.values(Kind.ASSESSMENT, conflict.row_id).get("claim_id", ""))
+        return self.claims.is_hidden(claim_id, conflict.row_id)
 
     def conflict(self, kind: Kind, row_id: str, field: str) -> Conflict:
         """Return the values that one field has, the one on display last."""
@@ -385,7 +392,9 @@ class Library:
     def history(self, row_id: str = "", before: int | None = None) -> Iterator[tuple[EditSummary, list[Change]]]:
         """Yield edits with their changes, newest first: all, or those of one record; older than edit number `before`."""
         for edit in log.edits_before(self._connection, before, row_id=row_id):
-            yield edit, log.changes_in(self._connection, edit.id)
+            changes = self.past.seen(log.changes_in(self._connection, edit.id))
+            if changes:
+                yield edit, changes
 
     def check(self, progress: Progress = ignore) -> list[str]:
         """Return in words what is wrong with the file: its structure, digests, texts, and tables that differ from the log."""
@@ -450,11 +459,11 @@ class Library:
 
     def totals(self) -> Totals:
         """Return how many records of each kind and state there are."""
-        return totals(self._connection)
+        return totals(self._connection, self.claims.blind_for)
 
     def statistics(self) -> Statistics:
         """Count how the work goes, for the dashboard."""
-        return statistics(self._connection)
+        return statistics(self._connection, blind_for=self.claims.blind_for)
 
     def rating_scales(self) -> dict[str, RatingScale]:
         """Return the scales to choose from, by key: shipped ones, the user's own, and first of all those of this library."""
@@ -467,7 +476,8 @@ class Library:
     def export_rows(self) -> ExportRows:
         """Return the claims, evidence and articles as lines of CSV."""
         scales = self.rating_scales().values()
-        return ExportRows(self._connection, {(s.key, v.key): (v.rating, s.best, s.worst) for s in scales for v in s.verdicts})
+        ratings = {(s.key, v.key): (v.rating, s.best, s.worst) for s in scales for v in s.verdicts}
+        return ExportRows(self._connection, ratings, self.claims.blind_for)
 
     def claim_cells(self, claim_ids: Sequence[str]) -> list[dict[str, str]]:
         """Return the columns of the claims table for these claims, in this order, without those that are gone."""

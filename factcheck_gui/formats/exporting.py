@@ -1,8 +1,11 @@
 """How an export becomes bytes and reaches its file: beside it at first, flushed to the disk, then put in its place."""
 
 import os
+import re
 import stat
+import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
@@ -13,6 +16,8 @@ from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.sheets import ExportRequest
 from factcheck_gui.formats import csv_tables
+
+_ABANDONED = 3600  # seconds without a write
 
 
 class Lines(Protocol):
@@ -56,6 +61,7 @@ def write_file(target: Path, chunks: Iterable[bytes], *, never: Path | None = No
     """
     place = Path(os.path.realpath(target))
     _refuse(place, never)
+    _clear_up(place)
     fresh = place.with_name(f".{place.name[:100]}.{new_id()[-8:]}.part")
     try:
         # Not a private temporary file: an export gets the rights that any new file of the user's has.
@@ -70,6 +76,16 @@ def write_file(target: Path, chunks: Iterable[bytes], *, never: Path | None = No
         raise CannotWrite(f"Nothing was exported: {target} cannot be written ({error.strerror}).") from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def _clear_up(place: Path) -> None:
+    """Remove what an export to `place` left that was killed; one that was written to within the last hour may be another one at work."""
+    left = re.compile(re.escape(f".{place.name[:100]}.") + r"[0-9a-f]{8}\.part")
+    with suppress(OSError), os.scandir(place.parent) as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False) if left.fullmatch(entry.name) else None
+            if status and stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _ABANDONED:
+                os.unlink(entry.path)
 
 
 def _refuse(place: Path, never: Path | None) -> None:

@@ -356,8 +356,8 @@ class Desk(QObject):
         tools = [self.actions_by_id[name] for name in ("file.import_files", "file.export_csv", "edit.search", "view.palette")]
         right, line, whole = QVBoxLayout(), QHBoxLayout(), QWidget()
         right.addWidget(self.banner)
-        right.addWidget(self.notices)
         right.addWidget(self.stack, 1)
+        right.addWidget(self.notices)  # below: one that comes or goes moves nothing that is being read
         right.setSpacing(0)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

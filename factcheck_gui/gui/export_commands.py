@@ -45,10 +45,10 @@ class ExportCommands(QObject):
         choice = ExportDialog.ask(library.export_rows(), selected, self._folder() / library.path.stem, self._window)
         if choice is None:
             return
-        path, target = library.file, choice.target
+        open_again, target = self._session.reader(), choice.target
         self._bar.follow(
             lambda report: self._session.jobs.start(
-                lambda context: run_export(path, choice, context),
+                lambda context: run_export(open_again, choice, context),
                 on_result=lambda count: self._written(target, count),
                 on_error=self._failed,
                 on_progress=report,

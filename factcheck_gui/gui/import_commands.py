@@ -83,14 +83,14 @@ class ImportCommands(QObject):
     @Slot()
     def paste(self) -> None:
         """Import the text, or the files, on the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
+        data = QGuiApplication.clipboard().mimeData() or QMimeData()  # there is none where nothing was ever copied
         paths = dropped_files(data)
         if paths:
             self.import_paths(paths)
-        elif data.hasText():
+        elif data.text().strip():
             self.import_text(data.text())
         else:
-            self.refused.emit(self.tr("There is no text on the clipboard. Copy an article first."))
+            self.told.emit(self.tr("There is no text on the clipboard. Copy an article first."))
 
     def import_text(self, text: str) -> None:
         """Import a text as an article and ask for its details."""

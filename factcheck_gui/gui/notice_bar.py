@@ -1,4 +1,4 @@
-"""How the program says something without stopping anybody: a bar above the views instead of a message box."""
+"""How the program says something without stopping anybody: a bar below the views instead of a message box."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -56,9 +56,10 @@ _TAGS = f"""CASE c.tags WHEN '[]' THEN '' ELSE
 _SOURCES = f"""(SELECT printf('%d,"%w","%w","%w"', count(*), {_joined("url")}, {_joined("title")}, {_joined("stance")}) FROM
   (SELECT coalesce(o.url, '') AS url, coalesce(o.title, '') AS title, e.stance AS stance
    FROM evidence e LEFT JOIN source o ON o.id = e.source_id WHERE e.claim_id = c.id ORDER BY e.position, e.id))"""
-_ANNOTATORS = f"""(SELECT {_joined("name")} FROM
-  (SELECT {_NAME} AS name FROM assessment s LEFT JOIN annotator n ON n.id = s.annotator_id
-   WHERE s.claim_id = c.id ORDER BY s.created, s.id))"""
+# Whose assessments count: everybody's, or in blind mode everybody's once :blind has given a verdict, until then only their own.
+_EVERYBODYS = "assessment"
+_SEEN = """(SELECT x.* FROM assessment x WHERE x.claim_id = c.id AND (x.annotator_id = :blind
+  OR EXISTS (SELECT 1 FROM assessment o WHERE o.claim_id = c.id AND o.annotator_id = :blind AND o.verdict <> '')))"""
 # As core.verdicts.claim_verdict: the adjudicated verdicts decide, else all that were given, else drafts without a verdict.
 _WEIGHT = "CASE {0}.verdict WHEN '' THEN 0 ELSE 1 + {0}.adjudicated END"
 
@@ -69,26 +70,32 @@ def _several(column: str) -> str:
     return f"coalesce(CASE count(DISTINCT {column}) WHEN 1 THEN {column} ELSE {named} END, '') AS {column}"
 
 
-def _assessed(known: int) -> str:
-    """Return the SQL of eight columns, with parameters :key0, :numbers0 … for so many known verdicts.
+def _annotators(given: str) -> str:
+    return f"""(SELECT {_joined("name")} FROM
+  (SELECT {_NAME} AS name FROM {given} s LEFT JOIN annotator n ON n.id = s.annotator_id
+   WHERE s.claim_id = c.id ORDER BY s.created, s.id))"""
+
+
+def _assessed(known: int, given: str) -> str:
+    """Return the SQL of eight columns, with parameters :key0, :numbers0 … for so many known verdicts, from the assessments `given`.
 
     Nearly every claim has one assessment, which needs neither sorting nor comparing: a third of the time of a whole line.
     """
     cases = "".join(f" WHEN :key{number} THEN :numbers{number}" for number in range(known))
     numbers = f"CASE scale || char(31) || verdict{cases} ELSE ',,' END" if known else "',,'"
     words = "rating_explanation, justification, confidence"
-    return f"""CASE (SELECT count(*) FROM assessment s WHERE s.claim_id = c.id)
+    return f"""CASE (SELECT count(*) FROM {given} s WHERE s.claim_id = c.id)
  WHEN 0 THEN '"","",,,,"","",""'
  WHEN 1 THEN (SELECT printf('{_EIGHT}', CASE verdict WHEN '' THEN '' ELSE scale END, verdict, {numbers}, {words})
-   FROM assessment s WHERE s.claim_id = c.id)
+   FROM {given} s WHERE s.claim_id = c.id)
  ELSE (SELECT printf('{_EIGHT}', CASE weight WHEN 0 THEN '' ELSE scale END,
      CASE WHEN weight = 0 THEN '' WHEN kinds = 1 THEN verdict ELSE '{DISPUTED}' END,
      CASE kinds WHEN 1 THEN {numbers} ELSE ',,' END, {words})
    FROM (SELECT min(created || id), weight, scale, verdict, count(DISTINCT scale || char(31) || verdict) AS kinds,
            {_several("rating_explanation")}, {_several("justification")}, {_several("confidence")}
          FROM (SELECT s.*, {_NAME} AS name, {_WEIGHT.format("s")} AS weight
-               FROM assessment s LEFT JOIN annotator n ON n.id = s.annotator_id WHERE s.claim_id = c.id
-               AND {_WEIGHT.format("s")} = (SELECT max({_WEIGHT.format("m")}) FROM assessment m WHERE m.claim_id = c.id)
+               FROM {given} s LEFT JOIN annotator n ON n.id = s.annotator_id WHERE s.claim_id = c.id
+               AND {_WEIGHT.format("s")} = (SELECT max({_WEIGHT.format("m")}) FROM {given} m WHERE m.claim_id = c.id)
                ORDER BY s.created, s.id))) END"""
 
 
@@ -97,7 +104,7 @@ _ASSESSED = ("verdict_scale", "verdict", "rating_value", "rating_best", "rating_
 _OF_SOURCES = ("source_count", "source_urls", "source_titles", "source_stances")
 
 
-def _claim_cells(known: int) -> list[_Cells]:
+def _claim_cells(known: int, given: str) -> list[_Cells]:
     article = {"article_title": "title", "outlet": "outlet", "byline": "byline", "article_url": "url"}
     article |= {"article_published": "published", "article_file": "file_name"}
     words = (
@@ -112,10 +119,10 @@ def _claim_cells(known: int) -> list[_Cells]:
         *(_bare(name, f'c."{name}"') for name in ("start", "end", "priority")),
         *_own("c", **{name: name for name in words}),
         _text("claim_types", _TYPES),
-        _Cells(_ASSESSED, _assessed(known), "%s"),
+        _Cells(_ASSESSED, _assessed(known, given), "%s"),
         _text("tags", _TAGS),
         _Cells(_OF_SOURCES, _SOURCES, "%s"),
-        _text("annotators", _ANNOTATORS),
+        _text("annotators", _annotators(given)),
         _moment("created", "c.created"),
         _moment("modified", "c.modified"),
     ]
@@ -208,16 +215,16 @@ _WITHOUT_ARTICLE = {
 
 
 class ExportRows:
-    """One library's records as lines of CSV."""
+    """One library's records as lines of CSV; `blind_for` is the annotator from whom others' assessments are hidden, or ""."""
 
-    def __init__(self, connection: sqlite3.Connection, ratings: Ratings) -> None:
+    def __init__(self, connection: sqlite3.Connection, ratings: Ratings, blind_for: str = "") -> None:
         self._connection = connection
-        self._numbers: dict[str, str] = {}
+        self._numbers: dict[str, str] = {"blind": blind_for} if blind_for else {}
         for number, ((scale, verdict), values) in enumerate(ratings.items()):
             self._numbers[f"key{number}"] = f"{scale}\x1f{verdict}"
             self._numbers[f"numbers{number}"] = ",".join("" if value is None else f"{value:g}" for value in values)
         self._sql = {
-            Table.CLAIMS: _line_sql(Table.CLAIMS, _claim_cells(len(ratings)), _CLAIM_FROM),
+            Table.CLAIMS: _line_sql(Table.CLAIMS, _claim_cells(len(ratings), _SEEN if blind_for else _EVERYBODYS), _CLAIM_FROM),
             Table.EVIDENCE: _line_sql(Table.EVIDENCE, _EVIDENCE_CELLS, _EVIDENCE_FROM),
             Table.ARTICLES: _line_sql(Table.ARTICLES, _ARTICLE_CELLS, _ARTICLE_FROM),
             Table.LINKS: _line_sql(Table.LINKS, _LINK_CELLS, _LINK_FROM),

@@ -65,6 +65,17 @@ class History(Reader):
 
     blind_for = ""
 
+    def seen(self, changes: Sequence[Change]) -> list[Change]:
+        """Return the changes that blind mode does not hide."""
+        if not self.blind_for:
+            return list(changes)
+        wanted = json.dumps([change.id for change in changes])
+        found = self._connection.execute(
+            f"SELECT c.id FROM change c WHERE c.id IN (SELECT value FROM json_each(?)) AND {_SEEN}", (wanted, *[self.blind_for] * 2)
+        )
+        shown = {row[0] for row in found}
+        return [change for change in changes if change.id in shown]
+
     def newest(self) -> int:
         """Return the number of the newest change."""
         return log.last_seq(self._connection)

@@ -9,7 +9,7 @@ import pytest
 from factcheck_gui.core.records import Annotator
 from factcheck_gui.core.sheets import CLAIM_COLUMNS
 from factcheck_gui.library import Library
-from factcheck_gui.settings import ANNOTATOR_NAME, Settings
+from factcheck_gui.settings import ANNOTATOR_ID, ANNOTATOR_NAME, BLIND, Settings
 from tests.cli.conftest import TEXT, Run
 
 
@@ -286,3 +286,33 @@ def test_json_keeps_every_character(run: Run, lib: Path) -> None:
     out = run("claims", lib, "--json").out
     assert json.loads(out)[0]["note"] == "‮עברית\u2028\x1b"
     assert "😀" in out
+
+
+def test_what_names_nothing_is_refused_with_what_there_is(run: Run, lib: Path) -> None:
+    unknown = run("history", lib, "zzz")
+    assert (unknown.status, "Nothing in this library has the id “zzz”" in unknown.err) == (1, True)
+    run("mark", lib, "bridge.txt", "--quote", "12 million", "--verdict", "mostly true")
+    bogus = run("claims", lib, "--verdict", "bogus")
+    assert (bogus.status, bogus.out) == (1, "")
+    assert "no verdict “bogus”. Verdicts: true, mostly true" in bogus.err
+    assert "12 million" in run("claims", lib, "--verdict", "Mostly True").out
+    assert run("claims", lib, "--verdict", "false").out == "No claim.\n"
+
+
+def test_blind_mode_holds_on_the_command_line(run: Run, lib: Path, tmp_path: Path) -> None:
+    claim = run("mark", lib, "bridge.txt", "--quote", "12 million", "--verdict", "true", "--justification", "Secret").out.strip()
+    mine = Settings.load()
+    mine.set(ANNOTATOR_ID, "c" * 32)
+    mine.set(BLIND, True)
+    out = tmp_path / "claims.csv"
+
+    def told() -> list[bool]:
+        run("export", lib, out)
+        asked = (("claims", lib, "--json"), ("history", lib, "--json"), ("search", lib, "Secret"))
+        said = [run(*words).out for words in asked]
+        counted = run("stats", lib, "--json").json["verdicts"] != {}
+        return ["Secret" in words for words in (*said, out.read_text(encoding="utf-8"))] + [counted]
+
+    assert told() == [False] * 5
+    assert run("set", lib, claim, "verdict", "false").status == 0
+    assert told() == [True] * 5

@@ -1,5 +1,6 @@
 """What the exported tables hold, and how they reach their file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator, Json, Kind
 from factcheck_gui.core.sheets import COLUMNS, ExportRequest, Table
 from factcheck_gui.core.spans import Span
-from factcheck_gui.formats.exporting import Export, preview
+from factcheck_gui.formats.exporting import Export, preview, write_file
 from factcheck_gui.library import Library
 from factcheck_gui.store import export_rows
 
@@ -195,3 +196,16 @@ def test_others_can_save_between_any_two_batches(library: Library, annotator: An
     with Library.open(library.path, annotator) as other:
         for _ in Export(library.export_rows(), ExportRequest()):
             other.apply(Edit(intents.set_field(Kind.CLAIM, claims[0], "note", "saved meanwhile").sets))
+
+
+def test_what_a_killed_export_left_is_cleared_away_by_the_next(tmp_path: Path) -> None:
+    target = tmp_path / "desk.csv"
+    old, young, others = (tmp_path / name for name in (".desk.csv.0123abcd.part", ".desk.csv.4567abcd.part", ".other.csv.0123abcd.part"))
+    for left in (old, young, others):
+        left.write_text("half")
+    for left in (old, others):
+        os.utime(left, (0, 0))
+    (tmp_path / ".desk.csv.89abcdef.part").symlink_to(others)
+    write_file(target, [b"whole"])
+    assert sorted(tmp_path.iterdir()) == sorted([tmp_path / ".desk.csv.89abcdef.part", young, others, target])
+    assert others.read_text() == "half"

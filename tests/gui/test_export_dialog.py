@@ -143,12 +143,15 @@ def test_every_control_has_a_name(dialog: ExportDialog) -> None:
 
 
 def test_the_job_writes_the_file_and_stops_when_told(library: Library, articles: list[str], tmp_path: Path) -> None:
+    def again() -> Library:
+        return Library.open(library.path, library.annotator)
+
     choice = ExportChoice(ExportRequest(bom=True), tmp_path / "out.csv")
     told: list[tuple[int, int, str]] = []
-    assert run_export(library.path, choice, JobContext(lambda *report: told.append(report), lambda: False)) == 3
+    assert run_export(again, choice, JobContext(lambda *report: told.append(report), lambda: False)) == 3
     assert choice.target.read_bytes() == b"".join(Export(library.export_rows(), choice.request))
     assert told[-1] == (3, 3, "out.csv")
     choice.target.unlink()
     with pytest.raises(Cancelled):
-        run_export(library.path, choice, JobContext(lambda *report: None, lambda: True))
+        run_export(again, choice, JobContext(lambda *report: None, lambda: True))
     assert not choice.target.exists()

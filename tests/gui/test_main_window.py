@@ -305,6 +305,22 @@ def test_a_pasted_article(desk: Desk) -> None:
     desk.press("Ctrl+Shift+V")
     assert "already" in desk.notice()
     assert len(desk.titles()) == 3
+    QGuiApplication.clipboard().clear()
+    desk.press("Ctrl+Shift+V")
+    notice = desk.desk.notices.notice
+    assert notice is not None
+    assert (notice.level, "no text on the clipboard" in notice.text) == ("info", True)
+
+
+def test_a_notice_moves_nothing_that_is_being_read(desk: Desk, qtbot: QtBot) -> None:
+    page = desk.read.reader.page
+    before = page.mapTo(desk.window, page.rect().topLeft())
+    desk.desk.notices.error("The disk is full.")
+    qtbot.waitUntil(desk.desk.notices.isVisible)
+    QApplication.sendPostedEvents()
+    assert page.mapTo(desk.window, page.rect().topLeft()) == before
+    assert desk.desk.notices.geometry().top() >= desk.desk.stack.geometry().bottom()
+    desk.desk.notices.clear()
 
 
 def test_a_file_that_is_no_library(qtbot: QtBot, tmp_path: Path) -> None:

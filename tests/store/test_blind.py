@@ -1,12 +1,15 @@
 """Blind mode: others' assessments are not there until one's own verdict is."""
 
+from itertools import chain
 
 import pytest
 
 from factcheck_gui.core import intents
+from factcheck_gui.core.edits import dump
 from factcheck_gui.core.filters import ClaimFilter
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator
+from factcheck_gui.core.sheets import ExportRequest, split
 from factcheck_gui.core.spans import Span
 from factcheck_gui.library import Library
 from factcheck_gui.store.history import HistoryFilter
@@ -33,12 +36,30 @@ def blind(library: Library) -> Library:
 
 
 def told(library: Library, claim_id: str) -> tuple[str, int, int, int, int]:
-    """Return everything by which a verdict could be known."""
+    """Return everything by which a verdict could be known; what several parts of the program say has to agree."""
     view = library.claims.view(claim_id)
     history = library.past.older(HistoryFilter(words="Secret"), library.past.newest() + 1).seqs
     of_bob = library.claims.count(ClaimFilter(annotator_id=BOB.id))
     assert len(library.search("Secret").hits) == len(history)
+    assert_tables_agree(library, claim_id)
     return view.verdict, len(view.assessments), library.claims.count(ClaimFilter(verdict="true")), of_bob, len(history)
+
+
+def assert_tables_agree(library: Library, claim_id: str) -> None:
+    """The table, the CSV, the counts and the log as listed have exactly the assessments that the claim's view has."""
+    view = library.claims.view(claim_id)
+    names = {BOB.id: "Bob", library.annotator.id: library.annotator.name}
+    by = [names[one.annotator_id] for one in view.assessments]
+    (cells,) = library.claim_cells([claim_id])
+    written = b"".join(chain.from_iterable(library.export_rows().lines(ExportRequest())))
+    counted, listed = library.statistics(), [change for _, changes in library.history() for change in changes]
+    assert (cells["verdict"], split(cells["annotators"])) == (view.verdict, by)
+    assert (b"Secret" in written) == ("Bob" in by) == any("Secret" in dump(change.value) for change in listed)
+    assert counted.totals.records["assessment"] == len(by)
+    assert sum(counted.totals.verdicts.values()) == bool(view.verdict)
+    assert {share.name for share in counted.people} == set(by)
+    done = [name for edit in counted.recent for kind, *_ in edit.done for name in [edit.name] if kind == "assessment"]
+    assert set(done) == set(by)
 
 
 def test_others_are_hidden_until_the_own_verdict_is_given(blind: Library, claim_id: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument, settings
-from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, typed
+from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, shown, typed
 from factcheck_gui.core.errors import InvalidValue, NotFound
 from factcheck_gui.core.filters import ClaimFilter, Order
 from factcheck_gui.core.ids import new_id, tag_id
@@ -24,20 +24,21 @@ _PAGE = 500
 @library_argument
 @click.option("--article", default="", help="Only those of this article: id, first digits of it, file name or title.")
 @click.option("--status", type=click.Choice(known_order(ClaimStatus)), help="Only those with this status.")
-@click.option("--verdict", default="", help="Only those to which somebody gave this verdict.")
+@click.option("--verdict", default="", help="Only those to which somebody gave this verdict: its key or its label.")
 @click.option("--assignee", default="", help="Only those of this assignee.")
 @click.option("--annotator", default="", help="Only those that this annotator judged: name, e-mail or id.")
 @click.option("--tag", default="", help="Only those with this tag.")
 @click.option("--words", default="", help="Only those with this in the quote, the restated claim or the speaker.")
 @as_json
-def claims_command(library: Path, as_json: bool, article: str, status: str | None, annotator: str, tag: str, **rest: str) -> None:
+def claims_command(library: Path, as_json: bool, article: str, status: str | None, verdict: str, annotator: str, **rest: str) -> None:
     """List claims, the oldest first."""
     with for_reading(library) as opened:
         wanted = ClaimFilter(
             article_id=opened.articles.find(article).id if article else "",
             status=status or "",
+            verdict=_verdict(opened, verdict) if verdict else "",
             annotator_id=_annotator(opened, annotator) if annotator else "",
-            tag_id=tag_id(tag) if tag else "",
+            tag_id=tag_id(rest.pop("tag")) if rest["tag"] else rest.pop("tag"),
             **rest,
         )
         found = _claims(opened, wanted)
@@ -152,6 +153,15 @@ def _is_of_earlier_text(library: Library, cells: Mapping[str, str], texts: dict[
         there = article_id in library.articles.existing([article_id])
         texts[article_id] = library.articles.get(article_id).text_sha256 if there else cells["article_sha256"]
     return texts[article_id] != cells["article_sha256"]
+
+
+def _verdict(library: Library, reference: str) -> str:
+    """Return the key of a verdict, given as key or label; one on a scale that is not here is known where somebody gave it."""
+    known = {verdict.key: verdict.label for scale in library.rating_scales().values() for verdict in scale.verdicts}
+    found = next((key for key, label in known.items() if reference.casefold() in (key.casefold(), label.casefold())), "")
+    if not found and not library.claims.count(ClaimFilter(verdict=reference)):
+        raise NotFound(f"There is no verdict “{shown(reference)}”. Verdicts: {', '.join(known)}.")
+    return found or reference
 
 
 def _annotator(library: Library, reference: str) -> str:

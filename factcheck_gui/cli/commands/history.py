@@ -1,6 +1,7 @@
 """Who changed what, and taking the last of one's own edits back."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import click
 
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument
-from factcheck_gui.cli.output import as_json, moment, print_json_list, print_table
+from factcheck_gui.cli.output import as_json, moment, print_json_list, print_table, shown
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.edits import Change, dump
 from factcheck_gui.core.errors import NotFound
@@ -53,7 +54,9 @@ def _row(library: Library, reference: str) -> str:
     try:
         return library.claims.find(reference).id
     except NotFound:
-        return library.articles.find(reference).id
+        with suppress(NotFound):
+            return library.articles.find(reference).id
+    raise NotFound(f"Nothing in this library has the id “{shown(reference)}”, and no article that file name or title.")
 
 
 def _edit(library: Library, edit: EditSummary, changes: list[Change]) -> dict[str, Any]:

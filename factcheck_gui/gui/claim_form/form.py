@@ -288,8 +288,13 @@ class ClaimForm(QWidget):
 
     @Slot(object)
     def _ask(self, edit: Edit) -> None:
-        if self._view is not None and edit.sets:
-            self.edit_requested.emit(edit)
+        view = self._view
+        if view is None or not edit.sets:
+            return
+        self.edit_requested.emit(edit)
+        if self._view is view:  # it was refused: nothing came back to show
+            self._show(view.claim, same=True)
+            self._finishing.show(view)
 
     def _wishes(self) -> Wishes:
         me = self._data.annotator_id if self._data else ""

@@ -1,6 +1,6 @@
 """The export dialog: which table, of what, for whom, and the first rows exactly as they will be written."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from factcheck_gui.core.records import Annotator, ClaimStatus
+from factcheck_gui.core.records import ClaimStatus
 from factcheck_gui.core.sheets import COLUMNS, ExportRequest, Table
 from factcheck_gui.formats.exporting import Lines, preview
 from factcheck_gui.gui import theme
@@ -46,18 +46,15 @@ class ExportChoice:
     target: Path
 
 
-def run_export(library: Path, choice: ExportChoice, context: JobContext) -> int:
+def run_export(open_again: Callable[[], Library], choice: ExportChoice, context: JobContext) -> int:
     """Write the file, as a job: the library is opened anew; return how many rows it has. Raises FactcheckError."""
 
     def progress(done: int, total: int) -> None:
         context.stop_if_cancelled()
         context.progress(done, total, choice.target.name)
 
-    with Library.open(library, _NOBODY) as opened:
+    with open_again() as opened:
         return opened.export(choice.request, choice.target, progress)
-
-
-_NOBODY = Annotator("0" * 32)  # exporting changes nothing
 
 
 class PreviewModel(QAbstractTableModel):

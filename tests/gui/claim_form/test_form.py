@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.ids import assessment_id
@@ -284,6 +284,21 @@ def test_choices_chips_and_tags_are_saved_at_once(desk: Desk) -> None:
     assert (saved.claim_types, saved.priority) == (("numerical", "causal"), 3)
     assert desk.form.body.tags.tokens() == ("Economy", "prices")  # the tag keeps the case it has
     assert len(desk.edits) == 5
+
+
+def test_what_was_chosen_and_refused_does_not_stay_on_display(desk: Desk) -> None:
+    desk.open(desk.mark())
+    form, body = desk.form, desk.form.body
+    form.edit_requested.disconnect()
+    form.edit_requested.connect(desk.edits.append)  # as where the disk refuses: the wish is heard, and nothing changes
+    for box in (form.status, body.priority, body.confidence):
+        box.setCurrentIndex(2)
+        box.activated.emit(2)
+        assert box.currentIndex() == 0
+    form.set_verdict_by_key(1)
+    assert not any(button.isChecked() for button in body.verdicts.buttons())
+    body.types.findChildren(QToolButton)[0].click()
+    assert body.types.values() == []
 
 
 def test_other_assessments_are_shown_by_name_and_not_as_ones_own(desk: Desk) -> None:
