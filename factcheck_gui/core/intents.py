@@ -16,7 +16,7 @@ from factcheck_gui.core.ids import (
     suggestion_id,
     tag_id,
 )
-from factcheck_gui.core.records import Article, Claim, Evidence, Json, Kind, Relation, SuggestionState, span_value
+from factcheck_gui.core.records import Article, Claim, Evidence, Json, Kind, Medium, Relation, SuggestionState, span_value
 from factcheck_gui.core.revising import RevisionPlan
 from factcheck_gui.core.spans import Span
 
@@ -147,6 +147,20 @@ def link_claims(claim_id: str, other_id: str, relation: Relation, **fields: Json
     said = relation if first == claim_id else relation.inverse
     values = {"claim_id": first, "other_id": second, "relation": said.value, **fields}
     return Edit((create(Kind.LINK, link_id(first, second), values),))
+
+
+def cite_article(claim_id: str, article: Article, known: bool, position: float, **fields: Json) -> Edit:
+    """Use another article as evidence for a claim; its source is made where it is not `known` yet, one for each article."""
+    source_id = article_source_id(article.id)
+    title = article.title or article.file_name
+    values = {"title": title, "publisher": article.outlet, "url": article.url, "published": article.published, "medium": Medium.WEB.value}
+    made = () if known else (create(Kind.SOURCE, source_id, values),)
+    return Edit(made) + cite(claim_id, source_id, position, **fields)
+
+
+def article_source_id(article_id: str) -> str:
+    """Return the id of the source that an article is when it serves as evidence."""
+    return derived_id("source", "article", article_id)
 
 
 def gather_event(article_ids: Iterable[str], event: str = "") -> Edit:

@@ -231,6 +231,7 @@ _CLAIMS = (
 _VIEW = (
     Row("view.read", "Read", "Ctrl+1", "book-open-text", "Articles, text and claim side by side", choice="view"),
     Row("view.claims", "Claims", "Ctrl+2", "list", "All claims of the library", choice="view"),
+    Row("view.compare", "Compare", "Ctrl+3", "view", "What several outlets report of one event, side by side", choice="view"),
     Row("view.sources", "Sources", "Ctrl+4", "library", "All sources of the library", choice="view"),
     Row("view.dashboard", "Dashboard", "Ctrl+5", "chart-column", "Figures about the library", choice="view"),
     Row("view.history", "History", "Ctrl+6", "history", "Who changed what, when; restore an earlier value", choice="view"),

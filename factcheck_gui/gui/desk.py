@@ -35,7 +35,7 @@ from factcheck_gui.gui.sharing import SharedBanner
 from factcheck_gui.gui.sharing_commands import SharingCommands
 from factcheck_gui.gui.status_bar import StatusBar
 from factcheck_gui.gui.verdict_looks import Scales
-from factcheck_gui.gui.view_bar import View, ViewBar
+from factcheck_gui.gui.view_bar import HasPanes, View, ViewBar
 from factcheck_gui.gui.window_memory import WindowMemory
 
 _READER_MENU = ("claim.mark", "", "claim.add_source", "claim.accept", "claim.delete", "", "edit.find", "edit.search")
@@ -98,8 +98,9 @@ class Desk(QObject):
 
     def go_on(self, by: int) -> None:
         """Move the keyboard to the next pane of the view in sight, or the one before."""
-        if self.stack.currentWidget() is self.read:
-            self.read.go_on(by)
+        page = self.stack.currentWidget()
+        if isinstance(page, HasPanes):
+            page.go_on(by)
 
     def show_named(self, action: str) -> QWidget:
         """Show the view that an action stands for, and return it."""
@@ -115,6 +116,14 @@ class Desk(QObject):
         """Show a claim in its article, wherever the user is."""
         self.show_view(0)
         self.reading.show_claim(claim_id)
+
+    @Slot(str, int, int)
+    def go_to_passage(self, article_id: str, start: int, end: int) -> None:
+        """Show words of an article, code points `start` to `end` of its text, and choose them where there are any."""
+        self.go_to_article(article_id)
+        if end > start and self.reading.article_id == article_id:
+            self.read.reader.select(start, end)
+            self.read.reader.reveal(start, end)
 
     # Slots
 

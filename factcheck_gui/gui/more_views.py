@@ -17,6 +17,7 @@ def more_views(desk: "Desk") -> tuple[View, ...]:
     """Return the table of views in the order of the view bar; a further one is a row here and a function below."""
     return (
         View("view.claims", lambda: _claims(desk)),
+        View("view.compare", lambda: _compare(desk)),
         View("view.sources", lambda: _sources(desk)),
         View("view.dashboard", lambda: _dashboard(desk)),
         View("view.history", lambda: _history(desk), in_bar=False),
@@ -52,6 +53,32 @@ def _claims(desk: "Desk") -> QWidget:
     view.told.connect(desk.notices.info)
     view.deleted.connect(desk.offer_undo)
     follow_library()
+    return view
+
+
+def _compare(desk: "Desk") -> QWidget:
+    from factcheck_gui.gui.compare import CompareView
+    from factcheck_gui.gui.compare_commands import CompareCommands
+
+    view = CompareView(desk.window)
+    commands = CompareCommands(desk.session, view, desk.window)
+
+    def set_verdicts() -> None:
+        view.set_verdicts(desk.scales.verdict)
+
+    desk.session.opened.connect(commands.follow_library)
+    desk.session.opened.connect(set_verdicts)
+    desk.session.changed.connect(commands.changed)
+    desk.analysing.analysed.connect(commands.analysed)
+    desk.preferences.scale_changed.connect(set_verdicts)
+    view.passage_requested.connect(desk.go_to_passage)
+    view.import_requested.connect(desk.imports.ask_for_files)
+    view.export_requested.connect(desk.exports.export_comparison)
+    commands.told.connect(desk.notices.show_notice)
+    commands.refused.connect(desk.notices.error)
+    commands.claim_requested.connect(desk.go_to_claim)
+    set_verdicts()
+    commands.follow_library()
     return view
 
 

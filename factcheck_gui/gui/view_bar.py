@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
@@ -22,6 +23,14 @@ class View:
     action: str
     make: Callable[[], QWidget]
     in_bar: bool = True
+
+
+@runtime_checkable
+class HasPanes(Protocol):
+    """A view of several panes, among which the keyboard is moved."""
+
+    def go_on(self, by: int) -> None:
+        """Move the keyboard to the next pane, or the one before."""
 
 
 class ViewBar(QWidget):

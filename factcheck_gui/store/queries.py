@@ -374,6 +374,10 @@ class Sources(Reader):
         """Return one source; raises NotFound."""
         return self._one(Source, Kind.SOURCE, source_id)
 
+    def exists(self, source_id: str) -> bool:
+        """Tell whether a source is in the library now."""
+        return self._count("SELECT count(*) FROM source WHERE id = ?", (source_id,)) > 0
+
     def with_url(self, url: str) -> Source | None:
         """Return the source with exactly this address, or None."""
         found = select(self._connection, Source, Kind.SOURCE, "WHERE url = ? AND url <> '' LIMIT 1", (url,))

@@ -1,0 +1,102 @@
+"""The list of events on the left of the Compare view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from factcheck_gui.comparing.shapes import EventOfArticles
+from factcheck_gui.gui import theme
+from factcheck_gui.gui.compare.layout import bold
+from factcheck_gui.gui.compare.words import event_about, event_name
+from factcheck_gui.gui.widgets.text import plain_label, tooltip
+
+_EVENT = Qt.ItemDataRole.UserRole
+HEIGHT = 58  # pixels
+
+
+class EventList(QWidget):
+    """The events, those with the newest articles first. `chosen()` comes when another one is."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Events"))
+        self.list.setItemDelegate(_EventDelegate(self.list))
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        heading = plain_label(self.tr("Events"), role="section")
+        heading.setContentsMargins(2 * theme.UNIT, theme.UNIT + 4, theme.UNIT, theme.UNIT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading)
+        column.addWidget(self.list, 1)
+        self.list.currentItemChanged.connect(self._changed)
+
+    @property
+    def event_of_articles(self) -> EventOfArticles | None:
+        """The chosen event."""
+        item = self.list.currentItem()
+        found: EventOfArticles | None = item.data(_EVENT) if item is not None else None
+        return found
+
+    def put(self, events: Sequence[EventOfArticles], wanted: str = "") -> None:
+        """List other events; the chosen one stays so where most of its articles are still together, or that with article `wanted`."""
+        before = self.event_of_articles
+        self.list.blockSignals(True)
+        self.list.clear()
+        for event in events:
+            item = QListWidgetItem(event_name(event), self.list)
+            item.setData(_EVENT, event)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event_name(event)}. {event_about(event)}")
+            item.setToolTip(tooltip("\n".join(filter(None, (event_name(event), *(one.outlet or one.title for one in event.articles))))))
+        self.list.setCurrentRow(_nearest(events, before, wanted))
+        self.list.blockSignals(False)
+        self.chosen.emit()
+
+    @Slot(object, object)
+    def _changed(self, *_: object) -> None:
+        self.chosen.emit()
+
+
+def _nearest(events: Sequence[EventOfArticles], before: EventOfArticles | None, wanted: str) -> int:
+    if wanted:
+        return next((row for row, event in enumerate(events) if any(one.id == wanted for one in event.articles)), 0)
+    if before is None:
+        return 0
+    ids = {article.id for article in before.articles}
+    shared = [len(ids & {article.id for article in event.articles}) for event in events]
+    return max(range(len(events)), key=lambda row: shared[row], default=0)
+
+
+class _EventDelegate(QStyledItemDelegate):
+    """The name, in two lines where it is long, and how many outlets report it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+        return QSize(100, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+        event: EventOfArticles = index.data(_EVENT)  # type: ignore[attr-defined]
+        now, whole = theme.current(), QRect(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(whole, QColor(now.selection))
+            painter.fillRect(QRect(whole.left(), whole.top(), 3, whole.height()), QColor(now.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(whole, QColor(now.hover))
+        place = whole.adjusted(2 * theme.UNIT, theme.UNIT, -theme.UNIT, -theme.UNIT)
+        line = place.height() // 2
+        for words, font, colour, top in (
+            (event_name(event), bold(option.font), now.text, place.top()),
+            (event_about(event), option.font, now.muted, place.top() + line),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(QRect(place.left(), top, place.width(), line), Qt.AlignmentFlag.AlignVCenter, fitting)
+        painter.fillRect(QRect(place.left(), whole.bottom(), place.width(), 1), QColor(now.line))
+        painter.restore()
