@@ -23,6 +23,7 @@ _HIDDEN = (
 _MARKED = re.compile(f"[{_HIDDEN}]|(?<=[\x00-\u024f\u200c\u200d])[\u200c\u200d]")
 _SUSPECT = re.compile(f"[{_HIDDEN}\u200c\u200d\u202a-\u202c\u2066-\u2069]")  # ten times faster than the two
 _PLAIN = bytes([9, 10, *range(32, 127)])
+_STRONG = frozenset({"L", "R", "AL"})  # Unicode's classes of letters with a direction
 _EMBEDDING = re.compile("[\u202a-\u202c\u2066-\u2069]")
 
 
@@ -69,6 +70,12 @@ def display_text(text: str) -> str:
     """
     shown = text if is_ordinary(text) else _marked(text)
     return _broken_text(shown) if _has_long_line(shown) else shown
+
+
+def runs_from_right(text: str) -> bool:
+    """Tell whether a line of `text` runs from right to left: its first letter that has a direction says so."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in _STRONG), "L") != "L"
 
 
 def is_ordinary(text: str) -> bool:

@@ -1,17 +1,14 @@
 """A comparison as one HTML file that needs nothing else: no script, no network, light and dark, every word escaped."""
 
 import html
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck_gui.core.display import display_text
+from factcheck_gui.core.display import display_text, runs_from_right
 from factcheck_gui.core.matters import SIGN_MARKS, ComparisonReport, Matter, Passage, ReportedArticle, Section, Segment, Sign, Weight
 
 BAND = 76  # characters of a line of aligned words, after which the columns go on in a band below
-_STRONG = frozenset({"L", "R", "AL"})  # letters that say in which direction a line runs
-
 _HEAD = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -133,17 +130,12 @@ def _passages(matter: Matter) -> Iterator[str]:
 def _aligned(matter: Matter) -> Iterator[str]:
     columns = zip(*(passage.segments for passage in matter.passages), strict=True)
     widths = [max(len(segment.text) for segment in column) + 2 for column in columns]
+    direction = ' dir="rtl"' if any(runs_from_right(passage.words) for passage in matter.passages[:1]) else ""
     for first, end in bands(widths):
-        yield f'<div class="wide"><table class="band"{_direction(matter)}><tbody>\n'
+        yield f'<div class="wide"><table class="band"{direction}><tbody>\n'
         for passage in matter.passages:
             yield f"<tr>{_name(passage, whole=not first)}{''.join(map(_cell, passage.segments[first:end]))}</tr>\n"
         yield "</tbody></table></div>\n"
-
-
-def _direction(matter: Matter) -> str:
-    """Return the attribute that has the columns run from right to left, where the words do."""
-    strong = (unicodedata.bidirectional(letter) for passage in matter.passages for letter in passage.words)
-    return ' dir="rtl"' if next((kind for kind in strong if kind in _STRONG), "L") != "L" else ""
 
 
 def _name(passage: Passage, *, whole: bool = True) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck_gui.core.display import EMBEDDINGS, LINE, Display, display_text
+from factcheck_gui.core.display import EMBEDDINGS, LINE, Display, display_text, runs_from_right
 
 CHARACTERS = st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("ab \n\u200d\u202e\u2066\x07😀\u0301"))
 TEXTS = st.builds(
@@ -87,3 +87,10 @@ def test_joined_lines_are_the_paragraphs_again(text: str) -> None:
     ends = [number for number in range(display.shown.count("\n")) if number not in joined]
     assert len(ends) == text.count("\n")
     assert Display("one\n" + "x" * 4500 + "\nlast").joined_lines() == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "from_right"), [("right path", False), ("שלום", True), ("“12 مرحبا”", True), ("12. – ", False), ("", False), ("a שלום", False)]
+)
+def test_the_first_letter_says_where_a_line_begins(text: str, *, from_right: bool) -> None:
+    assert runs_from_right(text) is from_right
