@@ -115,6 +115,9 @@ def _brought_up(connection: sqlite3.Connection, path: Path, secure: Secure | Non
         connection.backup(private)
         migrate(private)
         private.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        private.close()
+        raise CannotOpen(path, f"it has an earlier format and could not be brought up ({error}).", "It is what it was.") from error
     except BaseException:
         private.close()
         raise

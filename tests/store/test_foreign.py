@@ -1,7 +1,6 @@
 """Files made to harm, and files that were harmed: each is refused with its reason; nothing runs, hangs or is written."""
 
 import os
-import random
 import shutil
 import sqlite3
 import struct
@@ -13,16 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from factcheck_gui.core import intents
 from factcheck_gui.core.clock import MAX_CLOCK
 from factcheck_gui.core.edits import digest, dump
 from factcheck_gui.core.errors import CannotOpen
 from factcheck_gui.core.ids import text_sha256
-from factcheck_gui.core.records import Kind
 from factcheck_gui.library import Library
 from factcheck_gui.store import foreign
 from factcheck_gui.store.log import CHANGE_COLUMNS
-from tests.store.test_log import ADA, BEN, add_article, mark
+from tests.store.test_log import ADA
+from tests.torture.mutations import a_bit_of_everything
 
 SUPER = bytes.fromhex("d9d505f920a163d7")
 Harm = Callable[[Path], object]
@@ -31,15 +29,7 @@ Harm = Callable[[Path], object]
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library with a bit of everything, made once; tests harm copies of it."""
-    path = tmp_path_factory.mktemp("sound") / "colleague.fcdb"
-    with Library.create(path, BEN) as library:
-        claim = mark(library, add_article(library, note="One of two."))
-        library.apply(intents.judge(claim, BEN.id, scale="desk", verdict="true", justification="Counted."))
-        source = intents.add_source({"title": "Register", "url": "https://example.org/a"})
-        library.apply(source + intents.cite(claim, source.sets[0].row_id, 0.0, quote="14 of 15"))
-        library.apply(intents.tag_claim(claim, ["dams", "floods"]))
-        library.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Mayor Ott"))
-    return path
+    return a_bit_of_everything(tmp_path_factory.mktemp("sound") / "colleague.fcdb")
 
 
 @pytest.fixture
@@ -363,60 +353,3 @@ def test_a_tables_lie_is_not_shown(file: Path) -> None:
     sql("UPDATE claim SET speaker = 'Somebody else'", "INSERT INTO edit VALUES (99, 'x', 'y', 'z', 0)")(file)
     with Library.open_shared(file, ADA) as shared:
         assert [view.claim.speaker for view in shared.claims.views(next(shared.articles.all()).id)] == ["Mayor Ott"]
-
-
-def mutate(chance: random.Random, data: bytes) -> bytes:
-    """Return `data` with one to eight harms: flipped bits, rubbish, a page for another, a run of zeros, a cut."""
-    changed = bytearray(data)
-    for _ in range(chance.choice((1, 1, 1, 2, 4, 8))):
-        place, page = chance.randrange(len(changed)), chance.randrange(max(1, len(changed) // 4096)) * 4096
-        match chance.randrange(7):
-            case 0 | 1:
-                changed[place] ^= 1 << chance.randrange(8)
-            case 2:
-                changed[place] = chance.choice((0, 1, 127, 128, 255))
-            case 3:
-                changed[place : place + 8] = chance.randbytes(8)
-            case 4:  # the part of a page that says what is where
-                changed[page + chance.randrange(16)] = chance.randrange(256)
-            case 5:
-                other = chance.randrange(max(1, len(changed) // 4096)) * 4096
-                changed[page : page + 4096] = changed[other : other + 4096]
-            case 6 if chance.random() < 0.2:
-                del changed[place:]
-            case _:
-                changed[place : place + 64] = bytes(len(changed[place : place + 64]))
-    return bytes(changed)
-
-
-def harm_and_open(sound: Path, folder: Path, rounds: int, seed: int) -> tuple[int, int]:
-    """Open mutated copies; return how many were refused and how many opened. What opened says what the original says."""
-    chance, data = random.Random(seed), sound.read_bytes()
-    with foreign.Foreign(sound) as opened:
-        genuine = {columns for _, _, columns in opened.changes()}
-    path = folder / "mutated.fcdb"
-    refusals = 0
-    for _ in range(rounds):
-        path.write_bytes(mutate(chance, data))
-        began = time.monotonic()
-        try:
-            with foreign.Foreign(path) as opened:
-                assert {columns for _, _, columns in opened.changes()} == genuine
-                assert all(text_sha256(body) == sha256 for sha256, body in opened.texts())
-        except CannotOpen:
-            refusals += 1
-        assert time.monotonic() - began < 10
-        assert {other.name for other in folder.iterdir()} <= {"mutated.fcdb", "private", "shared.fcdb"}
-    return refusals, rounds - refusals
-
-
-def test_mutated_libraries_are_refused_or_true(sound: Path, tmp_path: Path) -> None:
-    refusals, opened = harm_and_open(sound, tmp_path, 3000, 20260522)
-    print(f"mutated libraries: {refusals} refused, {opened} opened and true")
-    assert refusals > 1000
-
-
-@pytest.mark.long
-def test_a_hundred_thousand_mutated_libraries(sound: Path, tmp_path: Path) -> None:
-    refusals, opened = harm_and_open(sound, tmp_path, int(os.environ.get("FACTCHECK_MUTATIONS", "100000")), time.time_ns())
-    print(f"mutated libraries: {refusals} refused, {opened} opened and true")

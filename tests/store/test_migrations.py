@@ -136,3 +136,13 @@ def test_two_programs_that_open_it_at_once_bring_it_up_once(old: Path, annotator
         assert_it_works(library)
         (claim,) = [claim for article in library.articles.all() for claim in library.claims.of_article(article.id)]
         library.apply(intents.link_claims(claim.id, "f" * 32, Relation.SAME))
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_old_library_with_a_damaged_record_of_migrations_is_refused_and_stays(old: Path, annotator: Annotator, read_only: bool) -> None:
+    with closing(sqlite3.connect(old)) as connection, connection:
+        connection.execute("UPDATE _sqlite_migrations SET name = 'versiom_1'")
+    before = old.read_bytes()
+    with pytest.raises(CannotOpen, match="an earlier format"):
+        Library.open(old, annotator, read_only=read_only)
+    assert old.read_bytes() == before

@@ -11,6 +11,7 @@ PROOFS: tuple[Proof, ...] = (
     Proof("power-loss", "tests.torture.power_loss", 100_000),
     Proof("io-errors", "tests.torture.io_errors", 10_000),
     Proof("flips", "tests.torture.flips", 10_000),
+    Proof("mutations", "tests.torture.mutations", 1_000_000),
     Proof("kills", "tests.torture.kills", 10_000),
     Proof("many-hands", "tests.torture.many_hands", 1_000),
 )
