@@ -90,6 +90,12 @@ def named_in(text: str) -> list[str]:
 
 
 @lru_cache(10_000)
+def surname_key(name: str) -> str:
+    """Return what the spellings of one person's family name have in common: “Zelensky”, “Volodymyr Zelenskiy”; "" for no name."""
+    return key(_surname(name)) if name else ""
+
+
+@lru_cache(10_000)
 def key(name: str) -> str:
     """Return how a name sounds, roughly: equal for usual transliterations of one name."""
     low = unicodedata.normalize("NFKD", name.lower())

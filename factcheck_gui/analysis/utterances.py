@@ -3,56 +3,24 @@
 Candidates come from an index of words, so that no pair is looked at that shares nothing telling. Everything found is a suggestion.
 """
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rapidfuzz.distance import LCSseq
+from factcheck_gui.analysis.likeness import Match, compare
+from factcheck_gui.analysis.sayings import Said, Unit, units_of
+from factcheck_gui.analysis.wording import LIGHT_WEIGHT, NAME_WEIGHT, Word
 
-from factcheck_gui.analysis.names import key as name_key
-from factcheck_gui.analysis.quotations import Quotation, QuotationKind
-from factcheck_gui.analysis.wording import Word, negations, weight, words
-from factcheck_gui.core.sentences import sentences
+__all__ = ["VERSION", "Rendering", "Said", "utterances"]
 
-VERSION = 1  # of the rules; what was found with other ones is found again
+VERSION = 2  # of the rules; what was found with other ones is found again
 
-_COMMON = 60  # passages that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
-_LONGEST = 160  # words of one passage that are compared
-_LEAST = 3.2  # what the words that a paraphrase shares must tell
-_ENOUGH, _ENOUGH_SAID, _ENOUGH_TOLD = 0.62, 0.45, 0.55  # share of the shorter one: anybody's words, the same speaker's, a paraphrase
-_TELLS, _TELLS_SAID = 1.7, 1.2  # and what they must tell together, unless a short quotation comes back whole
-_SHORTEST = 0.4  # what a quotation must tell to be looked for at all
-_LONG_AGREEMENT = 6.0  # words that tell so much are the same utterance whoever is named as its speaker
-_UNMATCHED = 0.4  # what a word that is not shared takes off a stretch that renders the other one
-_NEAR = 220  # code points between two parts of one quotation, with “he said” between them
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """An article as far as this needs it: its text, its quotations, and its day (ISO, or "")."""
-
-    text: str
-    quotations: Sequence[Quotation]
-    published: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence of a quotation, or of the reporter's (`quotation` None), that can render an utterance."""
-
-    article: int
-    start: int
-    end: int
-    quotation: int | None
-    speaker: str
-    words: tuple[Word, ...]
-    around: str = ""  # of the reporter's: the sentence with the one before, in which the speaker is named
-
-    @property
-    def weight(self) -> float:
-        """How much the words tell together."""
-        return weight(self.words)
+_COMMON = 100  # passages that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
+_ON_AVERAGE = 0.25  # how likely the passages of two groups must render the same for the groups to become one
+_PARTS = 8  # passages of one article that can be parts of one utterance
+_SUPPORTING = 40  # passages of a group by which it is known which of an article's is most like them
+_LOOKED_AT = 12  # passages of a group that are looked at for that
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +34,17 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    """Two units that render the same, each with the stretch of its words that does (first, last), and how alike they are (0 to 1)."""
+class _Node:
+    """A stretch of a unit (first word, one past the last); `support` is how like it is to the others of its group together."""
 
-    one: Unit
-    other: Unit
-    here: tuple[int, int]
-    there: tuple[int, int]
-    likeness: float
+    unit: Unit
+    first: int
+    last: int
+    support: float
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return self.unit.words[self.first : self.last]
 
 
 def utterances(reports: Sequence[Said]) -> list[list[Rendering]]:
@@ -81,200 +52,144 @@ def utterances(reports: Sequence[Said]) -> list[list[Rendering]]:
 
     At least one rendering is a quotation. Renderings come in the order of articles and places.
     """
-    units = [unit for number, said in enumerate(reports) for unit in units_of(number, said)]
-    matches = [match for one, other in _candidates(units) if (match := compare(one, other)) is not None]
-    clusters = (_renderings(nodes) for nodes in _Clusters(matches).groups())
+    twins = _twins(unit for number, said in enumerate(reports) for unit in units_of(number, said))
+    matches = [match for one, other in _candidates(twins) if (match := compare(one, other)) is not None]
+    alike = {unit: several for several in twins for unit in several[:2]}
+    clusters = (_renderings(nodes, alike) for nodes in _Clusters(matches).groups())
     return [found for found in clusters if len({one.article for one in found}) > 1 and any(one.quotation is not None for one in found)]
 
 
-def units_of(article: int, said: Said) -> Iterator[Unit]:
-    """Yield the sentences of an article's quotations, then those of its reporter, that say enough to be compared."""
-    outer = _outermost(said.quotations)
-    for place, one in outer:
-        speaker = speaker_key(one.speaker)
-        for start, end in _parts(said.text, one.start, one.end):
-            told = tuple(words(said.text, start, end)[:_LONGEST])
-            if told and weight(told) >= _SHORTEST:
-                yield Unit(article, start, end, place, speaker, told)
-    quoted = [(one.start, one.end) for _, one in outer]
-    before = ""
-    for start, end in sentences(said.text):
-        told = tuple(word for word in words(said.text, start, end) if not _inside(word, quoted))[:_LONGEST]
-        if weight(told) >= _LEAST:
-            yield Unit(article, start, end, None, "", told, f"{before} {said.text[start:end]}")
-        before = said.text[start:end]
+def _twins(units: Iterable[Unit]) -> list[list[Unit]]:
+    """Return units together that say the same by the same speaker, one of each article; only the first two need be compared."""
+    found: dict[tuple[bool, str, tuple[str, ...]], dict[int, Unit]] = defaultdict(dict)
+    for unit in units:
+        concepts = tuple(word.concept for word in unit.words)
+        found[unit.quotation is None, unit.speaker, concepts].setdefault(unit.article, unit)
+    return [list(several.values()) for several in found.values()]
 
 
-def speaker_key(speaker: str | None) -> str:
-    """Return what two spellings of one speaker's name have in common, or "" where nobody is named."""
-    return name_key(speaker.split()[-1]) if speaker else ""
-
-
-def _outermost(quotations: Sequence[Quotation]) -> list[tuple[int, Quotation]]:
-    found: list[tuple[int, Quotation]] = []
-    end = -1
-    for place, one in enumerate(quotations):
-        if one.kind is not QuotationKind.TERM and one.start >= end:
-            found.append((place, one))
-            end = one.end
-    return found
-
-
-def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for first, last in sentences(text[start:end]):
-        yield start + first, start + last
-
-
-def _inside(word: Word, quoted: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= word.start < end for start, end in quoted)
-
-
-def _candidates(units: Sequence[Unit]) -> list[tuple[Unit, Unit]]:
+def _candidates(twins: Sequence[Sequence[Unit]]) -> list[tuple[Unit, Unit]]:
     """Return pairs of units of two articles, one of them quoted, that share words which few others have."""
+    units = [several[0] for several in twins]
     index: dict[str, list[int]] = defaultdict(list)
     for number, unit in enumerate(units):
-        for concept in {word.concept for word in unit.words if word.weight >= 0.4}:
+        for concept in {word.concept for word in unit.words if word.weight >= LIGHT_WEIGHT}:
             index[concept].append(number)
-    found: dict[tuple[int, int], float] = Counter()  # type: ignore[assignment]
+    found: Counter[tuple[int, int]] = Counter()
     for places in index.values():
-        if len(places) > _COMMON:
-            continue
-        for at, first in enumerate(places):
-            for second in places[at + 1 :]:
-                if units[first].article != units[second].article and not units[first].quotation is units[second].quotation is None:
-                    found[first, second] += 1
-    least = {number: min(2, _telling(unit)) for number, unit in enumerate(units)}
-    wanted = ((pair, shared) for pair, shared in found.items() if shared >= min(least[pair[0]], least[pair[1]]))
-    return [(units[first], units[second]) for (first, second), _ in sorted(wanted)]
+        if len(places) <= _COMMON:
+            found.update((first, second) for at, first in enumerate(places) for second in places[at + 1 :])
+    least = [min(2, _telling(unit)) for unit in units]
+    wanted = (pair for pair, shared in sorted(found.items()) if shared >= _least(units, least, pair))
+    pairs = [(several[0], several[1]) for several in twins if len(several) > 1 and several[0].quotation is not None]
+    return pairs + [pair for first, second in wanted if (pair := _of_two(twins[first], twins[second])) is not None]
+
+
+def _of_two(some: Sequence[Unit], others: Sequence[Unit]) -> tuple[Unit, Unit] | None:
+    """Return a unit of either, of two articles; None where there are none, or where neither is quoted."""
+    if some[0].quotation is others[0].quotation is None:
+        return None
+    pairs = ((one, other) for one in some[:2] for other in others[:2])
+    return next((pair for pair in pairs if pair[0].article != pair[1].article), None)
+
+
+def _least(units: Sequence[Unit], least: Sequence[int], pair: tuple[int, int]) -> int:
+    """Return how many words two units must share to be compared: fewer where one person says both."""
+    one, other = pair
+    said = units[one].speaker == units[other].speaker != ""
+    return 1 if said else min(least[one], least[other])
 
 
 def _telling(unit: Unit) -> int:
-    return len({word.concept for word in unit.words if word.weight >= 0.4})
-
-
-def compare(one: Unit, other: Unit) -> _Match | None:
-    """Return how two units of different articles render the same utterance, or None where that is not to be seen."""
-    here, there, shared = _shared(one.words, other.words)
-    if not here or negations(one.words[here[0] : here[1]]) % 2 != negations(other.words[there[0] : there[1]]) % 2:
-        return None
-    share = shared / min(one.weight, other.weight)
-    told = one.quotation is None or other.quotation is None
-    if not (_is_told(one, other, shared, share) if told else _is_said(one, other, shared, share)):
-        return None
-    return _Match(one, other, here, there, min(1.0, share))
-
-
-def _is_said(one: Unit, other: Unit, shared: float, share: float) -> bool:
-    same = bool(one.speaker) and one.speaker == other.speaker
-    if one.speaker and other.speaker and not same:
-        return shared >= _LONG_AGREEMENT and share > 0.9
-    if min(one.weight, other.weight) < _TELLS_SAID:
-        return same and share > 0.95 and max(one.weight, other.weight) < 2 * _LEAST
-    return shared >= (_TELLS_SAID if same else _TELLS) and share >= (_ENOUGH_SAID if same else _ENOUGH)
-
-
-def _is_told(one: Unit, other: Unit, shared: float, share: float) -> bool:
-    quoted, told = (one, other) if one.quotation is not None else (other, one)
-    named = bool(quoted.speaker) and any(speaker_key(name) == quoted.speaker for name in _CAPITALS.findall(told.around))
-    return named and shared >= _LEAST and shared / quoted.weight >= _ENOUGH_TOLD
-
-
-_CAPITALS = re.compile(r"\b[^\W\d_a-zà-þ][\w-]{2,}")
-
-
-def _shared(one: Sequence[Word], other: Sequence[Word]) -> tuple[tuple[int, int], tuple[int, int], float]:
-    """Return the stretches of both that render the same (first word, one past the last), and what the shared words tell."""
-    changes = LCSseq.opcodes([word.concept for word in one], [word.concept for word in other])
-    blocks = ((change.src_start, change.dest_start, change.src_end - change.src_start) for change in changes if change.tag == "equal")
-    pairs = [(a + step, b + step) for a, b, length in blocks for step in range(length)]
-    rest = Counter(word.concept for place, word in enumerate(one) if place not in {a for a, _ in pairs} and word.weight >= 0.4)
-    moved = [b for b, word in enumerate(other) if b not in {b for _, b in pairs} and rest[word.concept] > 0]
-    here = _stretch(one, {a for a, _ in pairs})
-    there = _stretch(other, {b for _, b in pairs})
-    if here is None or there is None:
-        return (0, 0), (0, 0), 0.0
-    kept = [(a, b) for a, b in pairs if here[0] <= a < here[1] and there[0] <= b < there[1]]
-    shared = sum(one[a].weight for a, _ in kept) + 0.5 * sum(other[b].weight for b in moved if there[0] <= b < there[1])
-    return here, there, shared
-
-
-def _stretch(some: Sequence[Word], shared: set[int]) -> tuple[int, int] | None:
-    """Return the stretch in which shared words outweigh the others most."""
-    best, found, total, first = 0.0, None, 0.0, 0
-    for place, word in enumerate(some):
-        total += word.weight if place in shared else -_UNMATCHED * word.weight
-        if total <= 0:
-            total, first = 0.0, place + 1
-        elif total > best:
-            best, found = total, (first, place + 1)
-    return found
+    return len({word.concept for word in unit.words if word.weight >= LIGHT_WEIGHT})
 
 
 class _Clusters:
-    """Joins matches whose stretches lie over one another: a long sentence can render two utterances."""
+    """Joins matches whose stretches lie over one another, the likeliest first: a long sentence can render two utterances."""
 
-    def __init__(self, matches: Iterable[_Match]) -> None:
+    def __init__(self, matches: Iterable[Match]) -> None:
         self._nodes: list[tuple[Unit, int, int]] = []
         self._of_unit: dict[tuple[int, int, int], list[int]] = defaultdict(list)
         self._group: list[int] = []
-        for match in sorted(matches, key=lambda match: -match.likeness):
-            one = self._node(match.one, match.here)
-            other = self._node(match.other, match.there)
+        self._members: dict[int, list[int]] = {}
+        joins = [(match.likeness, self._node(match.one, match.here), self._node(match.other, match.there)) for match in _ordered(matches)]
+        self._likeness = {(min(one, other), max(one, other)): likeness for likeness, one, other in reversed(joins)}
+        for _, one, other in joins:
             self._join(one, other)
 
-    def groups(self) -> list[list[tuple[Unit, int, int]]]:
+    def groups(self) -> list[list[_Node]]:
         """Return the stretches of each utterance."""
-        found: dict[int, list[tuple[Unit, int, int]]] = defaultdict(list)
-        for number, node in enumerate(self._nodes):
-            found[self._root(number)].append(node)
-        return list(found.values())
+        return [[_Node(*self._nodes[one], self._support(one, members)) for one in sorted(members)] for members in self._members.values()]
+
+    def _support(self, number: int, members: Sequence[int]) -> float:
+        return sum(self._likeness.get((min(number, other), max(number, other)), 0.0) for other in members[:_SUPPORTING])
 
     def _node(self, unit: Unit, stretch: tuple[int, int]) -> int:
         first, last = stretch
         for number in self._of_unit[unit.article, unit.start, unit.end]:
             _, begin, end = self._nodes[number]
             if min(last, end) - max(first, begin) >= 0.5 * min(last - first, end - begin):
-                self._nodes[number] = (unit, min(first, begin), max(last, end))
                 return number
         number = len(self._nodes)
         self._nodes.append((unit, first, last))
         self._group.append(number)
+        self._members[number] = [number]
         self._of_unit[unit.article, unit.start, unit.end].append(number)
         return number
 
-    def _root(self, number: int) -> int:
-        while self._group[number] != number:
-            number = self._group[number]
-        return number
-
     def _join(self, one: int, other: int) -> None:
-        self._group[self._root(one)] = self._root(other)
+        """Make one group of two, unless that would make a chain; a reporter’s sentence joins one group only."""
+        first, second = self._group[one], self._group[other]
+        lone = any(self._nodes[node][0].quotation is None and len(self._members[self._group[node]]) > 1 for node in (one, other))
+        if first == second or lone or self._on_average(self._members[first], self._members[second]) < _ON_AVERAGE:
+            return
+        for node in self._members[second]:
+            self._group[node] = first
+        self._members[first] += self._members.pop(second)
+
+    def _on_average(self, group: Sequence[int], other: Sequence[int]) -> float:
+        pairs = [(min(one, two), max(one, two)) for one in group[:_LOOKED_AT] for two in other[:_LOOKED_AT]]
+        apart = [pair for pair in pairs if self._nodes[pair[0]][0].article != self._nodes[pair[1]][0].article]
+        return sum(self._likeness.get(pair, 0.0) for pair in apart) / max(1, len(apart))
 
 
-def _renderings(nodes: Sequence[tuple[Unit, int, int]]) -> list[Rendering]:
-    """Return an utterance's renderings: of an article that quotes it, what it quotes, parts near one another as one."""
-    by_article: dict[int, list[tuple[Unit, int, int]]] = defaultdict(list)
+def _ordered(matches: Iterable[Match]) -> list[Match]:
+    """Return matches of quotations with one another first, the likeliest of them first."""
+    return sorted(matches, key=lambda match: (match.one.quotation is None or match.other.quotation is None, -match.likeness))
+
+
+def _renderings(nodes: Sequence[_Node], twins: Mapping[Unit, Sequence[Unit]]) -> list[Rendering]:
+    """Return an utterance's renderings: of an article that quotes it, what it quotes."""
+    by_article: dict[int, dict[tuple[int, int], _Node]] = defaultdict(dict)
     for node in nodes:
-        by_article[node[0].article].append(node)
-    return [one for article in sorted(by_article) for one in _of_article(by_article[article])]
+        for twin in twins[node.unit]:
+            by_article[twin.article].setdefault((twin.start, node.first), _Node(twin, node.first, node.last, node.support))
+    return [one for article in sorted(by_article) for one in _of_article(list(by_article[article].values()))]
 
 
-def _of_article(nodes: Sequence[tuple[Unit, int, int]]) -> list[Rendering]:
-    quoted = sorted((node for node in nodes if node[0].quotation is not None), key=lambda node: node[0].start)
-    if not quoted:
-        best = max(nodes, key=lambda node: weight(node[0].words[node[1] : node[2]]))
-        return [_place(*best)]
-    found = [_place(*quoted[0])]
-    for one in (_place(*node) for node in quoted[1:]):
-        last = found[-1]
-        if one.start - last.end <= _NEAR:
-            found[-1] = Rendering(last.article, last.start, max(one.end, last.end), last.quotation)
-    return found[:1] if len(found) == 1 else [max(found, key=lambda one: one.end - one.start)]
+def _of_article(nodes: Sequence[_Node]) -> list[Rendering]:
+    """Return what one article has: the passage that is most like the others', and further parts of the same quotation."""
+    quoted = [node for node in nodes if node.unit.quotation is not None]
+    ranked = sorted(quoted or nodes, key=lambda node: (-node.support, node.unit.start))
+    parts = [ranked[0]]
+    for node in ranked[1:_PARTS] if quoted else []:
+        if all(_says_more(node, other) for other in parts):
+            parts.append(node)
+    parts.sort(key=lambda node: node.unit.start)
+    found = [_place(parts[0])]
+    for before, node in pairwise(parts):
+        one = _place(node)
+        if before.unit.quotation == node.unit.quotation:
+            one = Rendering(one.article, found.pop().start, one.end, one.quotation)
+        found.append(one)
+    return found
 
 
-def _place(unit: Unit, first: int, last: int) -> Rendering:
-    """Return where a stretch stands: the whole sentence where most of it is shared, else the stretch alone."""
-    inside = unit.words[first:last]
-    if unit.quotation is not None and weight(inside) >= 0.5 * unit.weight:
-        return Rendering(unit.article, unit.words[0].start, unit.words[-1].end, unit.quotation)
-    return Rendering(unit.article, inside[0].start, inside[-1].end, unit.quotation)
+def _says_more(node: _Node, other: _Node) -> bool:
+    """Tell whether a stretch is another part of what is said, and not the same once more."""
+    here, there = ({word.concept for word in one.words if word.weight >= NAME_WEIGHT} for one in (node, other))
+    return len(here & there) < 0.34 * max(1, min(len(here), len(there)))
+
+
+def _place(node: _Node) -> Rendering:
+    return Rendering(node.unit.article, node.words[0].start, node.words[-1].end, node.unit.quotation)

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.,‑-](?=[^\W_])[^\W_]+)*%?")
 _STATES = re.compile(r"\bUnited\s+States(?:\s+of\s+America)?\b")
+_PAUSES = frozenset(",;:.!?…–—()[]")
 _MARKS = re.compile("[’'‑.-]")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "ly", "s", "e", "y")
 _SHORTEST = 4  # letters that are left of a word without its ending
-SILENT_WEIGHT, LIGHT_WEIGHT, FULL_WEIGHT, TELLING_WEIGHT = 0.1, 0.45, 1.0, 1.25
+SILENT_WEIGHT, LIGHT_WEIGHT, NAME_WEIGHT, FULL_WEIGHT, TELLING_WEIGHT = 0.1, 0.45, 0.8, 1.0, 1.25  # names are in every article on an event
 
 
 def _words(words: str) -> frozenset[str]:
@@ -20,65 +21,132 @@ def _words(words: str) -> frozenset[str]:
 
 # What outlets exchange for one another when they translate, shorten or tidy up what somebody said; one concept in each line.
 _CONCEPTS = """
-start begin begins began begun beginning started starting starts launch launched launches commence commences commenced
-path track course road
-accord agreement agreements treaty deal pact settlement
-truce ceasefire armistice ceasefires truces
-talks negotiation negotiations talk
-remain remains remained stay stays stayed continue continues continued keep keeps kept
+start begin begins began begun launch commence
+path track course road way route
+accord agreement treaty deal pact settlement
+truce ceasefire armistice
+talks negotiation talk negotiate conversation speak spoke spoken discuss
+remain stay continue keep kept still
 committed engaged involved commitment engagement
-must need needs should
-determine identify find establish
+must need should ought
+determine identify find found establish define
 very quite extremely highly really truly
 huge tremendous enormous big great large vast massive
-stop halt end ends ended finish finished cease over stopped stopping
-progress headway advance advances
+small little modest minor tiny slight
+stop halt end finish cease over complete conclude
+progress headway advance
 important crucial vital essential key
-think believe thinks believes thought believed
-country nation countries nations
-win victory triumph
+think believe thought feel felt consider reckon
+country nation
+win won victory triumph
+beat beaten defeat
 war conflict fighting hostilities
-attack assault strike attacks strikes
-rise increase grow rises increases grew rose
-fall drop decline decrease falls drops fell
+attack assault strike raid
+rise rose risen increase grow grew grown climb
+fall fell fallen drop decline decrease
 clear obvious plain evident
-point points position positions
+point position
+several some various
 possible potential
 memorandum memo
 ready prepared willing
 together jointly
 soon quickly swiftly fast rapidly
-immediate immediately instantly
+immediate immediately instantly promptly
 hard difficult tough
-aid help assistance assist
+easy simple
+aid help assistance assist support
 money cash funds
-kids children
-speechless shocked stunned
-useful helpful
-frank candid open
-dry parched
-opened open opens opening
-finish complete completes completed completing
+child children kids baby grandchildren grandkids
+father dad daddy
+mother mum mom
+shocked stunned speechless appalled
+useful helpful good
+frank candid open honest
+dry parched arid
 draft outline
-ask asks asked demand demands
+ask demand request urge
 price cost
-home homes house houses
-buy buys bought purchase
-leave leaves left quit
+pay paid
+home house household
+buy bought purchase
+leave left quit depart go went gone
+resign resignation
 happy glad pleased delighted
 sad sorry
+angry furious
+tired exhausted weary
+sick ill unwell
+quiet calm
 fair just
 shared joint common
-scared afraid frightened
-everyone everybody
-someone somebody
+fear afraid scared frightened
+everyone everybody every each all
+someone somebody anybody anyone
+nobody noone
 mistake error blunder
-try attempt tries attempts tried
+try attempt tries
 chance opportunity
 sure certain
 whole entire full
-turn turning turned change changing changed
-arrive arrived got getting get gets gotten reached
+turn change shift
+arrive arrived got getting get gets gotten reach
+only merely simply
+also too likewise
+weapon arms gun
+ship vessel boat
+village town city
+promise pledge vow
+guarantee ensure assure
+refuse reject
+accept approve
+forgive forgiven pardon
+say said tell told state stated declare announce
+warn caution
+kill murder slay
+hurt injure wound harm
+dead die death perish
+live life alive
+unharmed unhurt uninjured
+know knew known aware
+see saw seen
+look watch
+take took taken
+drive drove driven
+bring brought present
+make made
+learn learnt learned
+forget forgot forgotten
+suspend pause
+understand understood
+cooperate collaborate
+investigation investigate inquiry probe
+investigator investigators
+quarrel argue dispute
+burn burnt burned
+disconnect disconnected
+bitter unpleasant
+tie tied
+reason grounds motive
+new fresh further additional
+sanction penalty punishment punitive
+press pressure push
+before until till
+night tonight evening
+figure number amount
+method manner
+court tribunal judge
+prison jail
+police officer
+soldier troop
+friend ally partner
+enemy foe adversary
+neighbour neighbor
+water river
+door gate exit
+late tardy
+people person men women
+sign signed signing signature
 """.strip()
 _LIGHT = _words("""
 say says said tell told think believe know see go going get getting got make made do done take come want like well good time way thing
@@ -96,8 +164,6 @@ NEGATIONS = _words("""
 not no never nobody nothing none neither nor without don't didn't doesn't isn't aren't wasn't weren't won't can't cannot couldn't
 wouldn't shouldn't hasn't haven't hadn't
 """)
-_ALTERNATIVES = {line.split()[0]: tuple(line.split()) for line in _CONCEPTS.splitlines()}
-_CONCEPT_OF = {word: line.split()[0] for line in _CONCEPTS.splitlines() for word in line.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +175,7 @@ class Word:
     form: str
     concept: str
     weight: float
+    after_mark: bool = False  # a comma, stop, colon, dash or bracket stands before it
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
@@ -121,7 +188,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
         if match.start() < after:
             continue
         after = states.get(match.start(), match.end())
-        found.append(Word(match.start(), after, *_told(text[match.start() : after])))
+        marked = bool(_PAUSES.intersection(text[found[-1].end : match.start()])) if found else True
+        found.append(Word(match.start(), after, *_told(text[match.start() : after]), marked))
     return found
 
 
@@ -148,11 +216,12 @@ def _told(word: str) -> tuple[str, str, float]:
     form = folded(word)
     if form in _SILENT:
         return form, form, SILENT_WEIGHT
-    concept = _CONCEPT_OF.get(form) or stem(form)
+    concept = _CONCEPT_OF.get(form) or _CONCEPT_OF_STEM.get(stem(form)) or stem(form)
     if form in _LIGHT:
         return form, concept, LIGHT_WEIGHT
-    telling = form[0].isdigit() or (word[0].isupper() and len(form) > 3)
-    return form, concept, TELLING_WEIGHT if telling else FULL_WEIGHT
+    if form[0].isdigit():
+        return form, concept, TELLING_WEIGHT
+    return form, concept, NAME_WEIGHT if word[0].isupper() and not word.isupper() else FULL_WEIGHT
 
 
 def folded(word: str) -> str:
@@ -170,3 +239,9 @@ def stem(form: str) -> str:
         if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST:
             return form[: -len(ending)]
     return form
+
+
+_LINES = [line.split() for line in reversed(_CONCEPTS.splitlines())]
+_ALTERNATIVES = {line[0]: tuple(line) for line in _LINES}
+_CONCEPT_OF = {word: line[0] for line in _LINES for word in line}
+_CONCEPT_OF_STEM = {stem(word): line[0] for line in _LINES for word in line}

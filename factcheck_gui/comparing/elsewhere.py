@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from factcheck_gui.analysis.likeness import compare
+from factcheck_gui.analysis.names import surname_key
 from factcheck_gui.analysis.quotations import Quotation, QuotationKind
-from factcheck_gui.analysis.utterances import Said, Unit, compare, speaker_key, units_of
-from factcheck_gui.analysis.wording import FULL_WEIGHT, Word, alternatives, words
+from factcheck_gui.analysis.sayings import Said, Unit, units_of
+from factcheck_gui.analysis.wording import NAME_WEIGHT, Word, alternatives, words
 from factcheck_gui.core.search_query import Phrase, words_of
 from factcheck_gui.core.sentences import sentences
 
@@ -35,7 +37,7 @@ class Passage:
 
     def __init__(self, text: str, quotations: Sequence[Quotation], start: int, end: int) -> None:
         self._units = list(_units(text, quotations, start, end))
-        telling = {word.concept: word for word in words(text, start, end) if word.weight >= FULL_WEIGHT}
+        telling = {word.concept: word for word in words(text, start, end) if word.weight >= NAME_WEIGHT}
         some = sorted(telling.values(), key=lambda word: (-word.weight, -len(word.form)))[:_MOST_WORDS]
         self._forms = [sorted({word.form, *_stems(word), *alternatives(word.concept)})[:_MOST_FORMS] for word in some]
         self._pattern = _pattern(self._forms)
@@ -80,7 +82,7 @@ class Passage:
 def _units(text: str, quotations: Sequence[Quotation], start: int, end: int) -> Iterator[Unit]:
     """Yield the sentences of a passage, said by whoever is quoted there."""
     said = [one for one in quotations if one.kind is not QuotationKind.TERM and one.start < end and start < one.end]
-    speakers = {speaker_key(one.speaker) for one in said}
+    speakers = {surname_key(one.speaker or "") for one in said}
     speaker = next(iter(speakers)) if len(speakers) == 1 else ""
     for first, last in sentences(text[start:end]):
         told = tuple(words(text, start + first, start + last)[:_LONGEST])

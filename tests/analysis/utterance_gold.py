@@ -75,7 +75,8 @@ class GoldEvent:
 
     def pairs(self) -> set[Pair]:
         """Return the pairs of renderings of one utterance by two articles, at least one of which stands in quotation marks."""
-        return {pair for pair, keys in self._across() if keys[0] == keys[1] and any(self.is_quoted(*place) for place in pair)}
+        same = (pair for pair, (one, other) in self._across() if one == other and one[0] not in "~?")
+        return {pair for pair in same if any(self.is_quoted(*place) for place in pair)}
 
     def near_misses(self) -> set[Pair]:
         """Return the pairs that look alike and are not the same utterance."""

@@ -1,0 +1,159 @@
+"""Which parts of an article can render what somebody said: the sentences of its quotations, and those of its reporter."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from factcheck_gui.analysis.names import surname_key
+from factcheck_gui.analysis.quotations import Quotation, QuotationKind
+from factcheck_gui.analysis.wording import NAME_WEIGHT, NEGATIONS, Word, folded, weight, words
+from factcheck_gui.core.sentences import sentences
+
+_LONGEST = 160  # words of one unit that are compared
+_BESIDE = 24  # words of the reporter before and after a unit, in its paragraph, by which one knows what it is about
+_LEAST = 1.9  # what a reporter's sentence must tell
+_NAMED = 40  # words before and after a unit in which its speaker is looked for
+_NAME = 3  # letters that a name has
+_DENIED = 4  # words before a quotation in which a negation of the reporter's turns it into its opposite
+_DENIALS = frozenset(["deny", "denied"])
+_SHORTEST = 0.4  # what a quotation must tell to be looked for at all
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An article as far as this needs it: its text, its quotations, and its day (ISO, or "")."""
+
+    text: str
+    quotations: Sequence[Quotation]
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of a quotation, or of the reporter's (`quotation` None), that can render an utterance.
+
+    `beside` are the concepts of telling words around it, outside quotation marks and without its speaker's name; `named` the keys of
+    the names that the reporter has in the same sentence, and for a reporter's in the one before; `denied` tells that the reporter
+    negates what the quotation goes on with (no successor “will be named”).
+    """
+
+    article: int
+    start: int
+    end: int
+    quotation: int | None
+    speaker: str
+    words: tuple[Word, ...]
+    beside: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    denied: bool = False
+
+    @property
+    def weight(self) -> float:
+        """How much the words tell together."""
+        return weight(self.words)
+
+
+def units_of(article: int, said: Said) -> Iterator[Unit]:
+    """Yield the sentences of an article's quotations, then those of its reporter, that say enough to be compared."""
+    reader = _Reader(article, said)
+    yield from reader.quoted()
+    yield from reader.told()
+
+
+def unit_at(article: int, said: Said, start: int, end: int) -> Unit | None:
+    """Return code points `start` to `end` of an article as a unit, whatever they are; None where they hold no word."""
+    return _Reader(article, said).unit_at(start, end)
+
+
+class _Reader:
+    """Reads the words of an article once and cuts units out of them."""
+
+    def __init__(self, article: int, said: Said) -> None:
+        self._article = article
+        self._text = said.text
+        self._words = words(said.text)
+        self._starts = [word.start for word in self._words]
+        self._outer = list(_outermost(said.quotations))
+        self._edges = [0, *(end for _, end in sentences(said.text))]
+        self._inside = bytearray(len(self._words))
+        for _, one in self._outer:
+            first, last = self._between(one.start, one.end)
+            self._inside[first:last] = b"\1" * (last - first)
+
+    def quoted(self) -> Iterator[Unit]:
+        for place, one in self._outer:
+            for start, end in _parts(self._text, one.start, one.end):
+                first, last = self._between(start, end)
+                if last > first and weight(self._words[first:last]) >= _SHORTEST:
+                    yield self._unit(start, end, place, one.speaker or "", self._words[first : min(last, first + _LONGEST)])
+
+    def told(self) -> Iterator[Unit]:
+        before = 0
+        for start, end in pairwise(self._edges):
+            first, last = self._between(start, end)
+            told = [self._words[at] for at in range(first, last) if not self._inside[at]][:_LONGEST]
+            if weight(told) >= _LEAST:
+                yield self._unit(start, end, None, "", told, before)
+            before = start
+
+    def unit_at(self, start: int, end: int) -> Unit | None:
+        place, one = next(((place, one) for place, one in self._outer if one.start <= start and end <= one.end), (None, None))
+        first, last = self._between(start, end)
+        told = self._words[first : min(last, first + _LONGEST)]
+        return self._unit(start, end, place, (one.speaker or "") if one else "", told) if told else None
+
+    def _unit(self, start: int, end: int, place: int | None, speaker: str, told: Sequence[Word], before: int | None = None) -> Unit:
+        begin = self._edges[max(0, bisect_right(self._edges, start) - 1)] if before is None else before
+        stop = self._edges[min(len(self._edges) - 1, bisect_left(self._edges, end))] if before is None else end
+        named = self._named(start, end, begin, max(stop, end))
+        denied = place is not None and self._denied(start)
+        return Unit(self._article, start, end, place, surname_key(speaker), tuple(told), self._beside(start, end, speaker), named, denied)
+
+    def _named(self, start: int, end: int, begin: int, stop: int) -> frozenset[str]:
+        """Return the keys of the reporter's names between `begin` and `stop`, of those near `start` and `end`."""
+        first, last = self._between(begin, stop)
+        near = self._between(start, end)
+        first, last = max(first, near[0] - _NAMED), min(last, near[1] + _NAMED)
+        reporters = (self._words[at] for at in range(first, last) if not self._inside[at])
+        return frozenset(surname_key(word.form) for word in reporters if self._text[word.start].isupper() and len(word.form) >= _NAME)
+
+    def _denied(self, start: int) -> bool:
+        """Tell whether a negation of the reporter's stands a few words before a quotation, with no pause between."""
+        first, _ = self._between(start, start)
+        for at in range(first - 1, max(-1, first - 1 - _DENIED), -1):
+            if self._inside[at] or (at + 1 < len(self._words) and self._words[at + 1].after_mark):
+                return False
+            if self._words[at].form in NEGATIONS or self._words[at].concept in _DENIALS:
+                return True
+        return False
+
+    def _between(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self._starts, start), bisect_left(self._starts, end)
+
+    def _beside(self, start: int, end: int, speaker: str) -> frozenset[str]:
+        """Return what the reporter's words around two code points are about."""
+        silent = {folded(part) for part in speaker.split()}
+        first, last = self._between(start, end)
+        low, high = max(0, first - _BESIDE), min(len(self._words), last + _BESIDE)
+        begin = self._text.rfind("\n", self._starts[low] if low < len(self._starts) else 0, start) + 1
+        stop = self._text.find("\n", end, self._starts[high] if high < len(self._starts) else len(self._text))
+        found = (
+            self._words[at]
+            for at in (*range(low, first), *range(last, high))
+            if not self._inside[at] and self._starts[at] >= begin and (stop < 0 or self._starts[at] < stop)
+        )
+        return frozenset(word.concept for word in found if word.weight >= NAME_WEIGHT and word.form not in silent)
+
+
+def _outermost(quotations: Sequence[Quotation]) -> Iterator[tuple[int, Quotation]]:
+    end = -1
+    for place, one in enumerate(quotations):
+        if one.kind is not QuotationKind.TERM and one.start >= end:
+            yield place, one
+            end = one.end
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for first, last in sentences(text[start:end]):
+        yield start + first, start + last
