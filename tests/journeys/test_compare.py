@@ -1,141 +1,172 @@
-"""Comparing by keyboard: five outlets' reports side by side, a claim made of a line, an event adjusted by hand."""
+"""Several outlets on one event: their words side by side, what they disagree on, a claim of a row, an event made by hand."""
 
-import shutil
+import csv
+import io
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+import pytest
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
+from pytestqt.qtbot import QtBot
 
-from factcheck_gui import settings as kept
-from factcheck_gui.gui.compare import CompareView
+from factcheck_gui.core.records import ClaimType, Stance
+from factcheck_gui.gui import analysing, compare_commands, job_bar
 from factcheck_gui.gui.dialogs.add_article import AddArticleDialog
-from factcheck_gui.library import Library
-from factcheck_gui.settings import Settings
-from tests.journeys.conftest import BOB, Start
+from tests.journeys.comparing import Compare, library_of, marked_words
+from tests.journeys.conftest import Start, make_library
 from tests.journeys.window import WAIT, Window
 
-
-def compared(start: Start, folder: Path, articles: Path) -> tuple[Window, CompareView]:
-    """Start on a library with these articles and press Ctrl+3."""
-    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
-    shutil.copytree(articles, folder / "articles")
-    with Library.create(folder / "desk.fcdb", BOB) as library:
-        list(library.import_files([folder / "articles"]))
-        library.analyse()
-    window = start(folder / "desk.fcdb")
-    window.press("Ctrl+3")
-    view = window.desk.stack.currentWidget()
-    assert isinstance(view, CompareView)
-    window.qtbot.waitUntil(lambda: view.comparison is not None and view.quotations.matter is not None, timeout=WAIT)
-    return window, view
+GATE = "“The gate of the Ostrel Dam will hold,” Ilse Tarrow said on Tuesday in Lindhaven, where {n} farmers of Terval waited."
+OTHER = "A painter in Marbeck sold a picture of a horse to the museum for $400. “It is a fine horse,” Petra Lund said."
 
 
-def go_to(window: Window, view: CompareView, words: str) -> None:
-    """Press Down in the list of the tab in sight until a matter with these words is chosen."""
-    lists = view.current
-    lists.setFocus(Qt.FocusReason.OtherFocusReason)
-    for _ in range(80):
-        if lists.matter is not None and words in " ".join([lists.matter.title, *(one.words for one in lists.matter.passages)]):
-            return
-        window.press("Down")
-    raise AssertionError(words)
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysing, "_QUIET", 20)
+    monkeypatch.setattr(compare_commands, "_QUIET", 20)
+    monkeypatch.setattr(job_bar, "_AFTER", 0)
 
 
-def test_five_real_articles_show_who_words_it_otherwise(start: Start, tmp_path: Path, shared_seeds: Path) -> None:
-    window, view = compared(start, tmp_path, shared_seeds)
-    go_to(window, view, "right path")
-    matter = view.quotations.matter
-    assert matter is not None
-    assert "“right track”" in matter.title
-    assert "ANA-MPA says “right path”" in matter.title
-    marked = {part.text: part.sign.value for passage in matter.passages for part in passage.segments if part.sign.value != "same"}
-    assert marked == {"path": "substituted"}
-    view.tabs.setCurrentIndex(1)
-    go_to(window, view, "three-year-old")
-    figures = view.figures.matter
-    assert figures is not None
-    assert figures.weight.value == "differs"
-    assert any("more than four years" in passage.words for passage in figures.passages)
+def written(window: Window, path: Path) -> bool:
+    """Tell whether a file is there and the window has said so."""
+    return path.exists() and path.name in window.notice
 
 
-def test_a_claim_of_a_figure_has_the_other_outlets_as_evidence(start: Start, tmp_path: Path, project_root: Path) -> None:
-    window, view = compared(start, tmp_path, project_root / "seeds")
-    view.tabs.setCurrentIndex(1)
-    go_to(window, view, "118-metre")
+def test_five_outlets_on_one_call(start: Start, tmp_path: Path, shared_seeds: Path) -> None:
+    window = start(library_of(tmp_path / "call.fcdb", shared_seeds))
+    compare = Compare(window)
+    compare.wait(5)
+    compare.show("Quotations")
+
+    track = compare.choose("right path")
+    assert "right track" in track.title
+    assert list(marked_words(track).values()) == [["≠path"]]
+    assert {words for _, words in compare.marked()} >= {"generally on the right track", "generally on the right path"}
+    assert "one witness" in track.note
+
+    progress = marked_words(compare.choose("has been"))
+    assert list(progress.values()) == [["+I", "+think", "≠has", "≠been"]]
+
+    compare.show("Figures and dates")
+    war = next(matter for matter in compare.view.figures.matters.matters if "three-year-old" in matter.note)
+    compare.choose(war.title)
+    assert {words for _, words in compare.marked()} >= {"three-year-old", "more than four years"}
+    assert compare.titles().index(war.title) <= 3
+
     window.press("C")
-    (claim,) = [claim for article in window.library.articles.all() for claim in window.library.claims.of_article(article.id)]
-    cited = window.library.sources.evidence_of(claim.id)
-    assert claim.claim_types == ("numerical",)
-    assert len(cited) >= 2
-    assert all((one.evidence.quote and one.source.publisher) or one.source.title for one in cited)
-    assert "A claim was made" in window.notice
+    assert "as evidence" in window.notice
+    (claim,) = compare.claims()
+    evidence = window.library.sources.evidence_of(claim.id)
+    assert claim.quote in ("three-year-old", "more than three years", "more than four years")
+    assert {one.evidence.quote for one in evidence} | {claim.quote} == {"three-year-old", "more than three years", "more than four years"}
+    assert {one.evidence.stance for one in evidence} == {Stance.CONTEXT.value}
     window.press("C")
-    assert window.notice == "These words are a claim already." or "claim" in window.notice
-    assert window.library.claims.count() == 1
+    assert window.notice == "These words are a claim already."
     window.press("Ctrl+Z")
-    assert (window.library.claims.count(), window.library.sources.count()) == (0, 0)
+    assert compare.claims() == []
+    assert not window.library.sources.count()
+
+    compare.go_on()
+    assert compare.view.panes.panes[0].page.hasFocus()
+    window.press("Shift+F6", "Shift+F6")
+    assert compare.view.events.list.hasFocus()
+
+    compare.show("Names")
+    spellings = compare.choose("Zelensk")
+    assert {word for words in marked_words(spellings).values() for word in words} == {"≠Zelenskiy ×2", "≠Volodymyr Zelenskiy"}
 
 
-def test_enter_opens_the_article_at_the_passage(start: Start, tmp_path: Path, project_root: Path) -> None:
-    window, view = compared(start, tmp_path, project_root / "seeds")
-    go_to(window, view, "even if")
-    passage = view.quotations.passage
-    assert passage is not None
+def test_reading_judging_and_exporting_by_keyboard(start: Start, tmp_path: Path, project_root: Path, qtbot: QtBot) -> None:
+    window = start(library_of(tmp_path / "dam.fcdb", project_root / "seeds"))
+    compare = Compare(window)
+    compare.wait(5)
+    compare.show("Figures and dates")
+    compare.choose("Hanna Olbrecht")
+    window.press("Right", "C")
+    (claim,) = compare.claims()
+    assert claim.quote == "61"
+    assert claim.claim_types == (ClaimType.NUMERICAL,)
+
     window.press("Return")
     assert window.desk.stack.currentWidget() is window.desk.read
-    span = window.reader.panel.selection()
-    assert span is not None
-    assert (span.start, span.end) == (passage.start, passage.end)
+    assert window.reader.selected == "61"
+    window.press("N", "3")
+    assert window.form.verdict
+
+    window.press("Ctrl+3")
+    assert compare.view.figures.hasFocus()
+    assert compare.view.current.matter is not None
+    assert "Olbrecht" in compare.view.current.matter.title
+
+    compare.show("Coverage")
+    qtbot.waitUntil(lambda: [cell.claim_id for cell in compare.judged()] == [claim.id], timeout=WAIT)
+
+    for name in ("call.html", "call.csv"):
+        with window.answering(QFileDialog, window.name_file(tmp_path / name)):
+            compare.view.export.click()
+        qtbot.waitUntil(partial(written, window, tmp_path / name), timeout=WAIT)
+    page = (tmp_path / "call.html").read_text(encoding="utf-8")
+    assert "108-metre" in page
+    assert "<script" not in page
+    lines = list(csv.DictReader(io.StringIO((tmp_path / "call.csv").read_text(encoding="utf-8-sig"), newline="")))
+    assert {line["section"] for line in lines} == {"Quotations", "Figures and dates", "Coverage", "Names"}
 
 
-def test_an_event_is_renamed_loses_an_article_and_gets_it_back(start: Start, tmp_path: Path, project_root: Path) -> None:
-    window, view = compared(start, tmp_path, project_root / "seeds")
-    event = view.events.event_of_articles
-    assert event is not None
-    gone = event.articles[0].id
-
-    def name(dialog: QInputDialog) -> None:
-        dialog.setTextValue("The call")
-        dialog.accept()
-
-    with window.answering(QInputDialog, name):
-        view.name_requested.emit(event)
-    window.qtbot.waitUntil(lambda: (found := view.events.event_of_articles) is not None and found.name == "The call", timeout=WAIT)
-    view.leave_requested.emit(gone)
-    window.qtbot.waitUntil(lambda: view.comparison is not None and len(view.comparison.articles) == 4, timeout=WAIT)
+def test_events_are_adjusted_by_hand(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    articles = {"Gate holds": GATE.format(n=300), "Farmers wait": GATE.format(n=400), "A fine horse": OTHER}
+    window = start(make_library(tmp_path / "dam.fcdb", articles))
+    compare = Compare(window)
+    compare.wait(2)
+    assert len(compare.events()) == 1
 
     def tick(dialog: AddArticleDialog) -> None:
+        assert dialog.list.count() == 1
         dialog.list.setFocus()
-        QTest.keyClick(dialog.list, Qt.Key.Key_Down)
-        QTest.keyClick(dialog.list, Qt.Key.Key_Up)
-        QTest.keyClick(dialog.list, Qt.Key.Key_Space)
-        assert dialog.ticked() == [gone]
+        window.press("Down", "Space")
         dialog.accept()
 
     with window.answering(AddArticleDialog, tick):
-        view.add_requested.emit(view.events.event_of_articles)
-    window.qtbot.waitUntil(lambda: view.comparison is not None and len(view.comparison.articles) == 5, timeout=WAIT)
-    window.undo_all()
-    window.qtbot.waitUntil(lambda: (found := view.events.event_of_articles) is not None and found.name == "", timeout=WAIT)
+        compare.menu()["Add an article…"].trigger()
+    compare.wait(3)
+    window.press("Ctrl+Z")
+    compare.wait(2)
+
+    def name(dialog: QInputDialog) -> None:
+        line = dialog.findChild(QLineEdit)
+        assert isinstance(line, QLineEdit)
+        line.selectAll()
+        window.write("The gate\n")
+
+    with window.answering(QInputDialog, name):
+        compare.menu()["Rename the event…"].trigger()
+    qtbot.waitUntil(lambda: compare.events() == ["The gate"], timeout=WAIT)
+
+    leave = next(one for words, one in compare.menu().items() if words == "Farmers wait > Take out of this event")
+    leave.trigger()
+    qtbot.waitUntil(lambda: compare.view.comparison is not None and len(compare.view.comparison.articles) == 1, timeout=WAIT)
+    window.press("Ctrl+Z")
+    compare.wait(2)
+    window.press("Ctrl+Z")
+    qtbot.waitUntil(lambda: compare.events() != ["The gate"], timeout=WAIT)
+    assert len(compare.events()) == 1
 
 
-def test_f6_goes_through_events_list_and_articles(start: Start, tmp_path: Path, project_root: Path) -> None:
-    window, view = compared(start, tmp_path, project_root / "seeds")
-    view.quotations.setFocus(Qt.FocusReason.OtherFocusReason)
-    window.press("F6")
-    assert view.panes.panes[0].page.hasFocus()
-    window.press("Shift+F6", "Shift+F6")
-    assert view.events.list.hasFocus()
+def test_what_is_missing_is_said_until_it_comes(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
+    window = start(make_library(tmp_path / "dam.fcdb", {}))
+    compare = Compare(window)
+    qtbot.waitUntil(lambda: compare.empty == "Nothing to compare yet", timeout=WAIT)
 
-
-def test_a_library_with_one_article_says_what_to_do(start: Start, tmp_path: Path, project_root: Path) -> None:
-    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
-    with Library.create(tmp_path / "one.fcdb", BOB) as library:
-        list(library.import_files([project_root / "seeds" / "norrin-wire.txt"]))
-    window = start(tmp_path / "one.fcdb")
+    (tmp_path / "gate.txt").write_text(GATE.format(n=300), encoding="utf-8")
+    window.import_one(tmp_path / "gate.txt", title="Gate holds")
     window.press("Ctrl+3")
-    view = window.desk.stack.currentWidget()
-    assert isinstance(view, CompareView)
-    assert view._none.isVisible()
-    window.press("Ctrl+1")
+    qtbot.waitUntil(lambda: compare.empty == "Nothing to compare yet", timeout=WAIT)
+
+    (tmp_path / "wait.txt").write_text(GATE.format(n=400) + " It rained.", encoding="utf-8")
+    window.import_one(tmp_path / "wait.txt", title="Farmers wait")
+    window.press("Ctrl+3")
+    compare.wait(2)
+    assert compare.empty == ""
+    compare.show("Figures and dates")
+    differs = compare.choose("armers")
+    assert {words for _, words in compare.marked()} == {"300", "400"}
+    assert differs.weight == "differs"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from factcheck_gui.comparing.shapes import CoverageCell, CoverageRow, Told
 from factcheck_gui.core.matters import Matter, Passage
@@ -21,7 +21,9 @@ _Index = QModelIndex | QPersistentModelIndex
 FindVerdict = Callable[[str, str], Verdict | None]
 WORDS = 0  # the column of what it is about
 _CHIP = Qt.ItemDataRole.UserRole
-_WORDS_WIDTH, _OUTLET_WIDTH = 360, 148
+_LEAST_WORDS = 320  # pixels for what it is about, while that leaves outlets their least
+_NARROWEST, _WIDEST = 112, 172  # pixels of an outlet's column
+_SPARE = 48  # pixels that the first of two lines may leave empty at its end
 _NOWHERE = QModelIndex()
 
 
@@ -77,8 +79,9 @@ class CoverageModel(QAbstractTableModel):
     def _words(self, cell: CoverageCell) -> str:
         if cell.told is Told.ABSENT:
             return "–"
-        how = "“ ”" if cell.told is Told.QUOTED else self.tr("told")
-        return f"{how} {cell.speaker}" if cell.speaker else how
+        if cell.told is Told.QUOTED:
+            return self.tr("quotes {speaker}").format(speaker=cell.speaker) if cell.speaker else self.tr("quotes it")
+        return self.tr("tells it: {speaker}").format(speaker=cell.speaker) if cell.speaker else self.tr("tells it")
 
     def _spoken(self, cell: CoverageCell, column: int) -> str:
         how = {Told.ABSENT: self.tr("does not have it"), Told.QUOTED: self.tr("quotes it"), Told.PARAPHRASED: self.tr("tells it")}
@@ -107,8 +110,10 @@ class CoverageDelegate(RowDelegate):
             place.setLeft(place.left() + chip_size(chip[0].letter if chip[0] else "–", option.font).width() + 6)
         words = str(index.data())
         painter.setPen(QColor(now.muted if words == "–" else now.text))
-        fitting = QFontMetrics(option.font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+        lines = 1 if index.column() else 2
+        fitting = QFontMetrics(option.font).elidedText(words, Qt.TextElideMode.ElideRight, lines * place.width() - (lines - 1) * _SPARE)
+        wrapped = Qt.TextFlag.TextWordWrap if lines > 1 else Qt.TextFlag.TextSingleLine
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | wrapped, fitting)
         painter.restore()
 
 
@@ -125,6 +130,7 @@ class CoverageTable(WideTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setDefaultSectionSize(2 * QFontMetrics(self.font()).lineSpacing() + 12)
         self.selectionModel().currentChanged.connect(self._changed)
 
     @property
@@ -150,15 +156,20 @@ class CoverageTable(WideTable):
         """Show other rows; the cell that was chosen stays so where its row is still there."""
         kept, column, scrolled = self.matter, self.currentIndex().column(), self.verticalScrollBar().value()
         self.rows.put(rows, matters, labels, find)
-        header = self.horizontalHeader()
-        for section in range(len(labels) + 1):
-            header.resizeSection(section, _OUTLET_WIDTH if section else _WORDS_WIDTH)
-        header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        self._fit_columns()
         titles = [matter.title for matter in matters]
         if titles:
             row = titles.index(kept.title) if kept is not None and kept.title in titles else 0
             self.setCurrentIndex(self.rows.index(row, max(0, min(column, len(labels)))))
             self.verticalScrollBar().setValue(scrolled)
+
+    def _fit_columns(self) -> None:
+        outlets = self.rows.columnCount() - 1
+        if outlets > 0:
+            width = max(_NARROWEST, min(_WIDEST, (self.viewport().width() - _LEAST_WORDS) // outlets))
+            for section in range(1, outlets + 1):
+                self.horizontalHeader().resizeSection(section, width)
+            self.horizontalHeader().resizeSection(WORDS, max(_LEAST_WORDS, self.viewport().width() - outlets * width))
 
     @Slot(object, object)
     def _changed(self, *_: object) -> None:
@@ -167,3 +178,7 @@ class CoverageTable(WideTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Delete:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()

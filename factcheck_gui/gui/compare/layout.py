@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 
+from factcheck_gui.core.display import runs_from_right
 from factcheck_gui.core.matters import SIGN_MARKS, Matter, Passage, Segment, Sign
 from factcheck_gui.gui import theme
 
@@ -34,11 +35,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The outlet at the beginning of a line; `told` where the line is the reporter's own words."""
+    """The outlet at the beginning of a line, and what is to be said of the line: that it is the reporter's own words."""
 
     place: QRect
     text: str
-    told: bool
+    note: str
     passage: int
 
 
@@ -84,16 +85,17 @@ def _columns(passages: Sequence[Passage], font: QFont, area: QRect, labels_width
     widths = [max(_width(passage.segments[at], font) for passage in passages if at < len(passage.segments)) for at in range(count)]
     labels: list[Label] = []
     words: list[Word] = []
+    from_right = any(runs_from_right(passage.words) for passage in passages[:1])  # all of them do, or their columns wouldn't line up
     top, first = area.top(), 0
     for last in _bands(widths, area.width()):
         for number, passage in enumerate(passages):
             y = top + number * row
             labels.append(_label(passage, number, y, labels_width, row))
-            x = area.left()
+            x = 0
             for at in range(first, min(last, len(passage.segments))):
                 part = passage.segments[at]
                 width = min(_width(part, font), area.width())
-                words.append(Word(QRect(x, y, width, row), part.text, part.sign, part.strong, number))
+                words.append(Word(_placed(area, x, y, width, row, from_right), part.text, part.sign, part.strong, number))
                 x += widths[at] + _GAP
         top += len(passages) * row + _BAND
         first = last
@@ -122,16 +124,22 @@ def _flow(passages: Sequence[Passage], font: QFont, area: QRect, labels_width: i
     y = area.top()
     for number, passage in enumerate(passages):
         labels.append(_label(passage, number, y, labels_width, row))
-        x = area.left()
+        from_right = runs_from_right(passage.words)
+        x = 0
         for part, apart in _pieces(passage.segments):
             width = min(_width(part, font), area.width())
-            x += blank if apart and x > area.left() else 0
-            if x + width > area.right() and x > area.left():
-                x, y = area.left(), y + row
-            words.append(Word(QRect(x, y, width, row), part.text, part.sign, part.strong, number))
+            x += blank if apart and x else 0
+            if x + width > area.width() and x:
+                x, y = 0, y + row
+            words.append(Word(_placed(area, x, y, width, row, from_right), part.text, part.sign, part.strong, number))
             x += width
         y += row
     return labels, words, y
+
+
+def _placed(area: QRect, x: int, y: int, width: int, height: int, from_right: bool) -> QRect:
+    """Return the place of a word that begins `x` pixels after the beginning of its line."""
+    return QRect(area.right() + 1 - x - width if from_right else area.left() + x, y, width, height)
 
 
 def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[Segment, bool]]:
@@ -149,11 +157,12 @@ def _pieces(segments: Sequence[Segment]) -> Iterator[tuple[Segment, bool]]:
 
 
 def _label(passage: Passage, number: int, y: int, width: int, row: int) -> Label:
-    return Label(QRect(MARGIN, y, width, row), passage.label, bool(passage.note), number)
+    return Label(QRect(MARGIN, y, width, row), passage.label, f" ({passage.note})" if passage.note else "", number)
 
 
 def _labels_width(passages: Sequence[Passage], font: QFont, width: int) -> int:
-    widest = max((QFontMetrics(font).horizontalAdvance(passage.label) for passage in passages), default=0)
+    metrics = QFontMetrics(font)
+    widest = max((metrics.horizontalAdvance(f"{one.label} ({one.note})" if one.note else one.label) for one in passages), default=0)
     return min(widest + 4, _LABEL, width // 3)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from factcheck_gui.core.matters import SIGN_MARKS, Matter, Passage, Sign, Weight
 from factcheck_gui.gui import theme
-from factcheck_gui.gui.compare.layout import MARGIN, Laid, Word, bold, lay_out
+from factcheck_gui.gui.compare.layout import MARGIN, Label, Laid, Word, bold, lay_out
 
 _Index = QModelIndex | QPersistentModelIndex
 MATTER = Qt.ItemDataRole.UserRole
@@ -96,9 +96,9 @@ class MatterDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         for label in laid.labels:
             painter.setPen(QColor(now.muted))
-            words = f"{label.text} ({self.tr('told')})" if label.told else label.text
-            fitting = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, label.place.width())
-            painter.drawText(label.place, _LEFT, fitting)
+            metrics = QFontMetrics(painter.font())
+            room = label.place.width() - metrics.horizontalAdvance(label.note)
+            painter.drawText(label.place, _LEFT, metrics.elidedText(label.text, Qt.TextElideMode.ElideRight, room) + label.note)
         for word in laid.words:
             self._paint_word(painter, word)
         painter.setFont(self._view.font())
@@ -108,17 +108,18 @@ class MatterDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, chosen: bool, laid: Laid) -> None:
         now, whole = theme.current(), QRect(0, 0, option.rect.width(), option.rect.height())
-        if chosen:
-            painter.fillRect(whole, QColor(now.hover))
+        if not chosen:
+            painter.fillRect(QRect(MARGIN, whole.height() - 1, whole.width() - 2 * MARGIN, 1), QColor(now.line))
+        else:
             painter.fillRect(QRect(0, 0, 3, whole.height()), QColor(now.accent))
-            for label in laid.labels:
-                if label.passage == self._view.passage_number:
-                    row = QRect(MARGIN - 6, label.place.top(), whole.width() - 2 * MARGIN + 12, label.place.height())
-                    painter.fillRect(row, QColor(now.selection))
+            parts: tuple[Label | Word, ...] = (*laid.labels, *laid.words)
+            lines = {part.place.top() for part in parts if part.passage == self._view.passage_number}
+            for top in lines:
+                row = QRect(MARGIN - 6, top, whole.width() - 2 * MARGIN + 12, laid.labels[0].place.height())
+                painter.fillRect(row, QColor(now.selection))
         if chosen and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(now.accent), 2))
             painter.drawRect(whole.adjusted(1, 1, -1, -1))
-        painter.fillRect(QRect(MARGIN, whole.height() - 1, whole.width() - 2 * MARGIN, 1), QColor(now.line))
 
     def _paint_badge(self, painter: QPainter, matter: Matter, title: QRect) -> None:
         words = self._view.matters.weight_words(matter.weight)

@@ -171,7 +171,5 @@ def _to_word(words: str) -> str:
     return words.rpartition(" ")[0] or words
 
 
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("compare_matters", text)

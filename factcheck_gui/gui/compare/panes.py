@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QSplitter, QTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from factcheck_gui.core.display import Display
 from factcheck_gui.core.matters import Matter, Passage
 from factcheck_gui.gui import icons, theme
+from factcheck_gui.gui.widgets.passage import Passage as PassageText
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 
 MOST = 3  # panes
@@ -24,67 +24,40 @@ class PassagePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.passage: Passage | None = None
-        self._text = ""
-        self._display = Display("")
         self.outlet = ElidedLabel(parent=self)
         self.claim, self.read = QToolButton(self), QToolButton(self)
-        self.page = QPlainTextEdit(self)
+        self.page = PassageText("", self)
         self._lay_out()
         self.claim.clicked.connect(self.claim_requested)
         self.read.clicked.connect(self.read_requested)
-        theme.controller().changed.connect(self._mark)
 
-    def show_passage(self, passage: Passage, text: str, title: str) -> None:
-        """Show an article's text at a passage of it."""
-        if text is not self._text:
-            self._text, self._display = text, Display(text)
-            self.page.setPlainText(self._display.shown)
+    def show_passage(self, passage: Passage, text: str, title: str, also: Sequence[Passage] = ()) -> None:
+        """Show an article's text at a passage of it, and mark what else it has of the same matter."""
         self.passage = passage
         self.outlet.set_text(passage.label)
         self.page.setAccessibleName(self.tr("{outlet}: {title}").format(outlet=passage.label, title=title))
-        self.claim.setEnabled(passage.end > passage.start)
-        self._mark()
-        self._scroll()
-
-    @Slot()
-    def _mark(self) -> None:
-        if self.passage is None:
-            return
-        now, looks = theme.current(), QTextCharFormat()
-        looks.setBackground(QColor(now.selection))
-        looks.setForeground(QColor(now.text))
-        looks.setFontWeight(QFont.Weight.DemiBold)
-        marked = QTextEdit.ExtraSelection()
-        marked.format, marked.cursor = looks, self._cursor(self.passage.start, self.passage.end)
-        self.page.setExtraSelections([marked])
-
-    def _scroll(self) -> None:
-        if self.passage is not None:
-            self.page.setTextCursor(self._cursor(self.passage.start, self.passage.start))
-            self.page.centerCursor()
-
-    def _cursor(self, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self.page.document())
-        cursor.setPosition(self._display.to_units(start))
-        cursor.setPosition(self._display.to_units(end), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        self.page.show_passage(text, passage.start, passage.end, [(one.start, one.end) for one in also])
 
     def _lay_out(self) -> None:
         font = QFont(self.outlet.font())
         font.setWeight(QFont.Weight.DemiBold)
         self.outlet.setFont(font)
-        self.page.setReadOnly(True)
-        self.page.setTabChangesFocus(True)
         self.page.setProperty("flat", True)
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.document().setDocumentMargin(2 * theme.UNIT)
         self.page.document().setUndoRedoEnabled(False)
         self.page.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.claim.setAccessibleName(self.tr("Make a claim of it"))
-        self.read.setAccessibleName(self.tr("Read the article"))
+        for button, words, name in (
+            (self.claim, self.tr("Claim"), self.tr("Make a claim of it")),
+            (self.read, self.tr("Read"), self.tr("Read the article")),
+        ):
+            button.setText(words)
+            button.setAccessibleName(name)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         icons.follow(self.claim, "highlighter")
         icons.follow(self.read, "book-open-text")
-        self.claim.setToolTip(self.tr("Make a claim of the marked words, with the other outlets' words as evidence (C)"))
+        self.claim.setToolTip(self.tr("Make a claim of the marked words, with the other outlets’ words as evidence (C)"))
         self.read.setToolTip(self.tr("Open the article at this place (Enter)"))
         top = QHBoxLayout()
         top.setContentsMargins(2 * theme.UNIT, theme.UNIT // 2, theme.UNIT, theme.UNIT // 2)
@@ -100,7 +73,7 @@ class PassagePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._scroll()
+        self.page.reveal()
 
 
 class PassagePanes(QWidget):
@@ -132,7 +105,9 @@ class PassagePanes(QWidget):
         for place, pane in enumerate(self.panes):
             pane.setVisible(place < len(chosen))
             if place < len(chosen):
-                pane.show_passage(chosen[place], texts[chosen[place].article], titles[chosen[place].article])
+                article = chosen[place].article
+                also = [one for one in matter.passages if one.article == article] if matter else []
+                pane.show_passage(chosen[place], texts[article], titles[article], also)
                 pane.claim.setEnabled(self._writable and chosen[place].end > chosen[place].start)
         self._split.setVisible(bool(chosen))
         self._nothing.setVisible(not chosen)

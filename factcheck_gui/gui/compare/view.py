@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
-from factcheck_gui.core.matters import ComparisonReport, Matter, Passage, Weight
+from factcheck_gui.core.matters import SIGN_MARKS, ComparisonReport, Matter, Passage, Sign, Weight
 from factcheck_gui.core.records import Article
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.compare.coverage_table import CoverageTable, FindVerdict
@@ -284,6 +284,7 @@ class CompareView(QWidget):
             self._tab(self.names, self.tr("Names"), self.tr("No person is named by two of these articles.")),
         ]
         self.tabs.setDocumentMode(True)
+        self.tabs.setCornerWidget(self._legend())
         self.about.setProperty("role", "muted")
         self._button(self.articles, self.tr("Articles"), "users", self.tr("The articles of this event; take one out, add one, rename it"))
         self._button(self.export, self.tr("Export"), "download", self.tr("Write this comparison as a web page or a table"))
@@ -312,6 +313,18 @@ class CompareView(QWidget):
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         return split
+
+    def _legend(self) -> QWidget:
+        told = (
+            (Sign.SUBSTITUTED, self.tr("other words than most")),
+            (Sign.ADDED, self.tr("added")),
+            (Sign.OMITTED, self.tr("left out")),
+            (Sign.MOVED, self.tr("moved")),
+        )
+        legend = plain_label("    ".join(f"{SIGN_MARKS[sign].strip()} {words}" for sign, words in told), role="muted")
+        legend.setContentsMargins(0, 0, 2 * theme.UNIT, 0)
+        legend.setMinimumWidth(1)  # a narrow window cuts it off rather than the tabs
+        return legend
 
     def _tab(self, page: QWidget, words: str, nothing: str) -> QStackedWidget:
         stack = QStackedWidget(self)

@@ -26,6 +26,7 @@ class Passage(QPlainTextEdit):
         self._shown: str | None = None
         self._map = Utf16Map("")
         self._marks: list[tuple[int, int]] = []
+        self._resting = 0
         theme.controller().changed.connect(self._paint_marks)
 
     def show_passage(self, text: str, start: int, end: int, also: Iterable[tuple[int, int]] = ()) -> None:
@@ -42,10 +43,14 @@ class Passage(QPlainTextEdit):
             self._shown, self._map = part, Utf16Map(shown)
             self.setPlainText(shown)
         last = self._base + len(part)
-        self._marks = [place for place in ((start, end), *also) if self._base <= place[0] < place[1] <= last]
+        self._marks = [place for place in dict.fromkeys(((start, end), *also)) if self._base <= place[0] < place[1] <= last]
         self._paint_marks()
-        resting = self._cursor(start, start)
-        self.setTextCursor(resting)
+        self._resting = start
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll to where the passage begins."""
+        self.setTextCursor(self._cursor(self._resting, self._resting))
         self.centerCursor()
 
     def marked(self) -> str:
