@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from factcheck_gui.core.records import Kind
 from factcheck_gui.gui.jobs import JobContext
 from factcheck_gui.gui.view_bar import View
+from factcheck_gui.library import SameClaim, Stray
 from factcheck_gui.store.statistics import Statistics
 
 if TYPE_CHECKING:
@@ -150,14 +151,26 @@ def _history(desk: "Desk") -> QWidget:
 
 
 def _conflicts(desk: "Desk") -> QWidget:
-    from factcheck_gui.gui.conflicts import ConflictsView
+    from factcheck_gui.gui.conflicts import SettleView
 
-    view = ConflictsView(desk.window)
+    view = SettleView(desk.window)
 
     def follow_library() -> None:
-        view.set_library(desk.session.library if desk.session.is_open else None, desk.scales.all())
-        view.set_read_only(desk.session.read_only)
+        library = desk.session.library if desk.session.is_open else None
+        view.set_library(library, desk.scales.all(), read_only=desk.session.read_only)
 
+    def look() -> None:
+        if not desk.session.is_open:
+            return
+        open_again = desk.session.reader()
+
+        def find(_: JobContext) -> tuple[list[SameClaim], list[Stray]]:
+            with open_again() as library:
+                return library.same_claims(), list(library.strays())
+
+        desk.session.jobs.start(find, on_result=lambda found: view.show_found(*found), owner=view, name="what to settle")
+
+    view.look_requested.connect(look)
     desk.session.opened.connect(follow_library)
     desk.session.changed.connect(view.changed)
     desk.preferences.scale_changed.connect(follow_library)

@@ -7,7 +7,7 @@ from typing import cast
 
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.edits import Change
-from factcheck_gui.core.records import CREATE, Json, Kind
+from factcheck_gui.core.records import CREATE, Json, Kind, Relation
 from factcheck_gui.core.statistics import Judgement, Marked
 from factcheck_gui.store import tables
 
@@ -143,7 +143,10 @@ def strays(connection: sqlite3.Connection) -> Iterator[Stray]:
 
 
 def same_claims(connection: sqlite3.Connection, article_id: str = "", least: float = 0.3) -> list[SameClaim]:
-    """Return pairs of claims, of one article or all, that may be the same: by two people, on at least the share `least` of words."""
+    """Return pairs of claims, of one article or all, that may be the same: by two people, on at least the share `least` of words.
+
+    Pairs of which somebody has said that they are something else to one another are left out.
+    """
     rows = connection.execute(
         'SELECT a.id, b.id, a.article_id, p.annotator_id, q.annotator_id, max(a."start", b."start"), min(a."end", b."end"),'
         ' min(a."start", b."start"), max(a."end", b."end")'
@@ -151,8 +154,9 @@ def same_claims(connection: sqlite3.Connection, article_id: str = "", least: flo
         ' AND b.id > a.id AND b."start" < a."end" AND b."end" > a."start"'
         " JOIN change p ON p.row_id = a.id AND p.field = '*' AND p.kind = 'claim'"
         " JOIN change q ON q.row_id = b.id AND q.field = '*' AND q.kind = 'claim'"
-        " WHERE p.annotator_id <> q.annotator_id AND (? = '' OR a.article_id = ?)",
-        (article_id, article_id),
+        " WHERE p.annotator_id <> q.annotator_id AND (? = '' OR a.article_id = ?)"
+        " AND NOT EXISTS (SELECT 1 FROM link l WHERE l.claim_id = a.id AND l.other_id = b.id AND l.relation <> ?)",
+        (article_id, article_id, Relation.SAME.value),
     )
     pairs = [
         SameClaim(first, second, article, one, other, (end - start) / (last - least_start))

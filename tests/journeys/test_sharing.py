@@ -12,7 +12,7 @@ from factcheck_gui import settings as kept
 from factcheck_gui.core import intents
 from factcheck_gui.core.records import Kind
 from factcheck_gui.core.spans import Span
-from factcheck_gui.gui.conflicts import ConflictsView
+from factcheck_gui.gui.conflicts import ConflictsView, SettleView
 from factcheck_gui.gui.dialogs.preferences import PreferencesDialog
 from factcheck_gui.gui.history import HistoryView
 from factcheck_gui.gui.sharing import MergePreview
@@ -203,6 +203,30 @@ def test_a_conflict_is_shown_settled_and_undone(start: Start, bobs: Path, tmp_pa
     window.press("Ctrl+Z")
     assert window.desk.badge.isVisible()
     assert view.model.rowCount() == 1
+
+
+def test_the_same_claim_by_two_people_is_joined_and_taken_apart_again(start: Start, bobs: Path, tmp_path: Path) -> None:
+    Settings.load().set(kept.ANNOTATOR_NAME, "Ada Checker")
+    window = start(make_library(tmp_path / "mine.fcdb", {"Dam": DAM}))
+    window.reader.mark("Two gates will open. The river")
+    window.press("2")
+    open_shared(window, bobs)
+    bring_in(window)
+    window.press("Ctrl+7")
+    view = window.main.findChild(SettleView)
+    assert view is not None
+    window.qtbot.waitUntil(lambda: view.tabs.tabText(1) == "The same claim? (1)", timeout=WAIT)
+    view.tabs.tabBar().setFocus()
+    window.press("Right", "Tab")
+    assert window.focused is view.pairs.table
+    window.press("Return")
+    assert window.focused.accessibleName().startswith("Keep the claim of ")
+    window.press("Space")
+    window.qtbot.waitUntil(lambda: view.pairs.nothing.isVisible(), timeout=WAIT)
+    (claim,) = window.library.claims.of_article(window.library.articles.find("Dam").id)
+    assert len(window.library.claims.assessments(claim.id)) == 2
+    window.press("Ctrl+Z")
+    window.qtbot.waitUntil(lambda: len(view.pairs.items) == 1, timeout=WAIT)
 
 
 def test_a_library_that_is_dropped_is_a_colleagues_unless_it_was_open_here(mine: Window, bobs: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from factcheck_gui.core.edits import ChangeSet, Edit
 from factcheck_gui.core.records import Kind
@@ -77,7 +77,7 @@ class ConflictsView(QWidget):
         if self._stale:
             self._stale = False
             self._bring_up()
-        if self.model.rowCount():
+        if self.model.rowCount() and not isinstance(QApplication.focusWidget(), QTabBar):  # there, arrow keys go through the tabs
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_up(self) -> None:
