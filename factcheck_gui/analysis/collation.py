@@ -28,6 +28,7 @@ _AGENCY = re.compile(
     r"\b(Reuters|AFP|Associated Press|ANA-MPA|Interfax|Kyodo|Yonhap|Anadolu|Ukrinform|PA Media)\b reported|"
     r"\(([A-Z][\w-]+(?: (?:Wire|Press|Agency|News))+)\)"
 )
+_FORMULA = 12  # articles with the same nine words beyond which these are a formula, and nobody's
 _HEAD, _TAIL = 400, 300  # code points at the beginning and the end of an article that can name its agency
 
 
@@ -99,7 +100,8 @@ class Collation:
 
 def collations(reports: Sequence[Said]) -> list[Collation]:
     """Return what two or more articles render, most witnesses and most differences first; see utterances."""
-    found = [collate(reports, renderings) for renderings in utterances(reports)]
+    copies = Copies(reports)
+    found = [collate(reports, renderings, copies) for renderings in utterances(reports)]
     return sorted(found, key=_order)
 
 
@@ -109,14 +111,14 @@ def _order(one: Collation) -> tuple[bool, int, float, int, int]:
     return not one.differs, -len(one.lines), -min(1.0, changed / 12), first.article, first.start
 
 
-def collate(reports: Sequence[Said], renderings: Sequence[Rendering]) -> Collation:
-    """Lay renderings of one utterance beside one another."""
+def collate(reports: Sequence[Said], renderings: Sequence[Rendering], copies: "Copies | None" = None) -> Collation:
+    """Lay renderings of one utterance beside one another; `copies` are those among the reports where they are known already."""
     lines = [words(reports[one.article].text, one.start, one.end)[:_LONGEST] for one in renderings]
     columns = _columns(lines)
     signs = _signs(columns, lines)
     laid = tuple(_line(reports, one, columns, signs[number], lines[number], number) for number, one in enumerate(renderings))
     articles = sorted({one.article for one in renderings})
-    return Collation(laid, len(columns), tuple(copies(reports, articles)), tuple(_only(laid)))
+    return Collation(laid, len(columns), tuple((copies or Copies(reports)).among(articles)), tuple(_only(laid)))
 
 
 def operations(one: Line, other: Line, texts: Sequence[str]) -> list[tuple[str, str]]:
@@ -262,24 +264,34 @@ def _only(lines: Sequence[Line]) -> Iterator[tuple[int, int, int]]:
             yield number, start, end
 
 
-def copies(reports: Sequence[Said], articles: Sequence[int]) -> Iterator[Copy]:
-    """Yield which of these articles are one witness: those that name one agency, and those that share a reporter's words."""
-    by_agency: dict[str, list[int]] = defaultdict(list)
-    for number in articles:
-        if named := agency(reports[number].text):
-            by_agency[named].append(number)
-    for named, several in by_agency.items():
-        if len(several) > 1:
-            yield Copy(tuple(several), named, CopyReason.AGENCY)
-    together = {number: several for several in by_agency.values() for number in several}
-    runs: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    for number in articles:
-        for run in _runs(reports[number]):
-            runs[run].add(number)
-    pairs = Counter(tuple(sorted(having)) for having in runs.values() if len(having) > 1)
-    for several_of in sorted(pairs):
-        if not any(set(several_of) <= set(together.get(number, ())) for number in several_of):
-            yield Copy(several_of, "", CopyReason.WORDING)
+class Copies:
+    """Which articles are one witness: those that name one agency, and those that share a reporter's words. Read once for all utterances."""
+
+    def __init__(self, reports: Sequence[Said]) -> None:
+        self._agency = [agency(report.text) for report in reports]
+        runs: dict[int, set[int]] = defaultdict(set)
+        for number, report in enumerate(reports):
+            for run in _runs(report):
+                runs[run].add(number)
+        alike = {tuple(sorted(having)) for having in runs.values() if 1 < len(having) <= _FORMULA}
+        self._alike = sorted(several for several in alike if not self._of_one_agency(several))
+
+    def among(self, articles: Sequence[int]) -> Iterator[Copy]:
+        """Yield what is known of some of the articles, given by number."""
+        by_agency: dict[str, list[int]] = defaultdict(list)
+        for number in articles:
+            if self._agency[number]:
+                by_agency[self._agency[number]].append(number)
+        for named, several in by_agency.items():
+            if len(several) > 1:
+                yield Copy(tuple(several), named, CopyReason.AGENCY)
+        there = set(articles)
+        found = dict.fromkeys(tuple(number for number in several if number in there) for several in self._alike)
+        yield from (Copy(several, "", CopyReason.WORDING) for several in found if len(several) > 1 and not self._of_one_agency(several))
+
+    def _of_one_agency(self, articles: Sequence[int]) -> bool:
+        named = {self._agency[number] for number in articles}
+        return len(named) == 1 and named != {""}
 
 
 def agency(text: str) -> str:
@@ -290,8 +302,8 @@ def agency(text: str) -> str:
     return ""
 
 
-def _runs(said: Said) -> Iterator[tuple[str, ...]]:
-    """Yield every nine words in a row of the reporter's own."""
+def _runs(said: Said) -> Iterator[int]:
+    """Yield a figure for every nine words in a row of the reporter's own."""
     told: list[str] = []
     quoted = iter(said.quotations)
     one = next(quoted, None)
@@ -303,4 +315,4 @@ def _runs(said: Said) -> Iterator[tuple[str, ...]]:
             continue
         told.append(word.form)
         if len(told) >= _COPIED:
-            yield tuple(told[-_COPIED:])
+            yield hash(tuple(told[-_COPIED:]))
