@@ -28,6 +28,7 @@ _MODULES = {
     "search": "library",
     "quotes": "analysis",
     "compare": "comparing",
+    "events": "events",
     "suggest": "suggesting",
     "learn": "suggesting",
     "export": "sheets",
