@@ -1,5 +1,6 @@
 """Everything that the rules find in one text by itself, found once and kept as bytes."""
 
+import json
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from factcheck_gui.analysis import events, figures, names, quotations
 from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.analysis.figures import Figure
-from factcheck_gui.analysis.packing import Malformed, packed, unpacked
+from factcheck_gui.analysis.packing import Malformed, packed, read_as, unpacked
 from factcheck_gui.analysis.quotations import Quotation
 
 # Counted up when the shape changes; the rest counts up with the rules.
@@ -49,12 +50,21 @@ def findings_to_bytes(found: Findings) -> bytes:
 def findings_from_bytes(data: bytes, text: str) -> Findings:
     """Return what `findings_to_bytes` was given. Raises Malformed unless every place is one of `text`."""
     found = unpacked(Findings, _decompressed(data))
-    for start, end in _places(found):
-        if not 0 <= start <= end <= len(text):
-            raise Malformed("a place outside the text")
+    _check_places(found, text)
     if any(figure.text != text[figure.start : figure.end] for figure in found.figures):
         raise Malformed("a figure that is not in the text")
     return found
+
+
+def quotations_from_bytes(data: bytes, text: str) -> tuple[Quotation, ...]:
+    """Return the quotations alone of what `findings_to_bytes` was given, in a third of the time. Raises Malformed."""
+    try:
+        first = json.loads(_decompressed(data))[0]
+    except (ValueError, RecursionError, IndexError, KeyError, TypeError) as error:
+        raise Malformed(str(error)) from error
+    found = Findings(read_as(tuple[Quotation, ...], first))
+    _check_places(found, text)
+    return found.quotations
 
 
 def words_to_bytes(words: EventWords) -> bytes:
@@ -76,6 +86,11 @@ def _decompressed(data: bytes) -> bytes:
     if not reader.eof:
         raise Malformed("too long, or cut off")
     return found
+
+
+def _check_places(found: Findings, text: str) -> None:
+    if any(not 0 <= start <= end <= len(text) for start, end in _places(found)):
+        raise Malformed("a place outside the text")
 
 
 def _places(found: Findings) -> Iterator[tuple[int, int]]:

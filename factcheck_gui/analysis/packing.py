@@ -28,7 +28,16 @@ def packed(value: object) -> bytes:
 def unpacked(kind: type[T], data: bytes) -> T:
     """Return what `packed` made bytes of. Raises Malformed."""
     try:
-        return cast(T, _reader(cast(Any, kind))(json.loads(data)))
+        found = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise Malformed(str(error)) from error
+    return read_as(kind, found)
+
+
+def read_as(kind: type[T], found: object) -> T:
+    """Return what `packed` had made this part of JSON of. Raises Malformed."""
+    try:
+        return cast(T, _reader(cast(Any, kind))(found))
     except (ValueError, TypeError, RecursionError, OverflowError) as error:
         raise Malformed(str(error)) from error
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from factcheck_gui.analysis.dossier import VERSION, Findings, findings_from_bytes, words_from_bytes
+from factcheck_gui.analysis.dossier import VERSION, Findings, findings_from_bytes, quotations_from_bytes, words_from_bytes
 from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.analysis.packing import Malformed
+from factcheck_gui.analysis.quotations import Quotation
 from factcheck_gui.comparing.analyst import Analyst
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.store.analysis_cache import AnalysisCache
@@ -69,10 +70,16 @@ class Dossiers:
             known[text] = None if entry == SKIPPED else self._unpacked(text, entry)
         return [known[text] for text in texts]
 
-    def known(self, text: Text) -> Findings | None:
-        """Return what is in a text as far as that is known already."""
+    def known_quotations(self, text: Text, body: str) -> tuple[Quotation, ...]:
+        """Return the quotations in a text, whose words are `body`, as far as they are known already."""
         entry = self._cache.entry(text.key)
-        return None if entry is None or entry == SKIPPED else self._unpacked(text, entry)
+        if entry is None or entry == SKIPPED:
+            return ()
+        try:
+            return quotations_from_bytes(entry[1], body)
+        except Malformed:
+            self._cache.forget(text.key)
+            return ()
 
     def event_words(self, texts: Iterable[Text]) -> Iterator[EventWords | None]:
         """Yield the words that tell the event of each text; None where nothing is known of it, or it took too long."""

@@ -7,18 +7,18 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck_gui.analysis.likeness import compare
-from factcheck_gui.analysis.names import surname_key
-from factcheck_gui.analysis.quotations import Quotation, QuotationKind
-from factcheck_gui.analysis.sayings import Said, Unit, units_of
-from factcheck_gui.analysis.wording import NAME_WEIGHT, Word, alternatives, words
+from factcheck_gui.analysis.quotations import Quotation
+from factcheck_gui.analysis.sayings import Said, Unit, unit_at, units_of
+from factcheck_gui.analysis.wording import LIGHT_WEIGHT, NAME_WEIGHT, Word, alternatives, words
 from factcheck_gui.core.search_query import Phrase, words_of
 from factcheck_gui.core.sentences import sentences
 
 _MOST_WORDS: Final = 10  # of a passage that are looked for
-_LONGEST: Final = 160  # words of one sentence that are compared
+_MOST_SENTENCES: Final = 8
 _STEM: Final = 5  # letters of a word that others with the same beginning are forms of
 _AROUND: Final = 400  # code points on each side of a word that is looked for; beyond them no sentence is looked at
 _NEAR: Final = 120  # code points within which two words of a passage must stand to be worth a look
+_SHARED: Final = 2  # words that two sentences must share to be compared
 _MOST_FORMS: Final = 40
 
 
@@ -36,7 +36,7 @@ class Passage:
     """Code points `start` to `end` of a text, to be found in other texts; `quotations` are those of its own text."""
 
     def __init__(self, text: str, quotations: Sequence[Quotation], start: int, end: int) -> None:
-        self._units = list(_units(text, quotations, start, end))
+        self._units = [(unit, _telling(unit)) for unit in _units(text, quotations, start, end)]
         telling = {word.concept: word for word in words(text, start, end) if word.weight >= NAME_WEIGHT}
         some = sorted(telling.values(), key=lambda word: (-word.weight, -len(word.form)))[:_MOST_WORDS]
         self._forms = [sorted({word.form, *_stems(word), *alternatives(word.concept)})[:_MOST_FORMS] for word in some]
@@ -60,8 +60,10 @@ class Passage:
         near = [one for one in quotations if one.start < last and first < one.end]
         moved = [replace(one, start=max(0, one.start - first), end=min(last, one.end) - first) for one in near]
         for other in units_of(1, Said(text[first:last], moved)):
-            for one in self._units:
-                if (found := _match(one, other)) is not None:
+            there = _telling(other)
+            for one, here in self._units:
+                enough = len(here & there) >= min(_SHARED, len(here), len(there))
+                if enough and (found := _match(one, other)) is not None:
                     yield replace(found, start=found.start + first, end=found.end + first)
 
     def windows(self, text: str) -> list[tuple[int, int]]:
@@ -80,14 +82,15 @@ class Passage:
 
 
 def _units(text: str, quotations: Sequence[Quotation], start: int, end: int) -> Iterator[Unit]:
-    """Yield the sentences of a passage, said by whoever is quoted there."""
-    said = [one for one in quotations if one.kind is not QuotationKind.TERM and one.start < end and start < one.end]
-    speakers = {surname_key(one.speaker or "") for one in said}
-    speaker = next(iter(speakers)) if len(speakers) == 1 else ""
-    for first, last in sentences(text[start:end]):
-        told = tuple(words(text, start + first, start + last)[:_LONGEST])
-        if told:
-            yield Unit(0, start + first, start + last, 0, speaker, told)
+    """Yield the sentences of a passage."""
+    said = Said(text, quotations)
+    for first, last in list(sentences(text[start:end]))[:_MOST_SENTENCES]:
+        if (unit := unit_at(0, said, start + first, start + last)) is not None:
+            yield unit
+
+
+def _telling(unit: Unit) -> frozenset[str]:
+    return frozenset(word.concept for word in unit.words if word.weight >= LIGHT_WEIGHT)
 
 
 def _stems(word: Word) -> tuple[str, ...]:
@@ -97,7 +100,8 @@ def _stems(word: Word) -> tuple[str, ...]:
 
 def _match(one: Unit, other: Unit) -> Found | None:
     """Return how another text's sentence renders one of the passage: as a quotation or its paraphrase, else word by word."""
-    match = compare(one, other) or (compare(one, replace(other, quotation=0)) if other.quotation is None else None)
+    told = one.quotation is other.quotation is None
+    match = compare(*(replace(unit, quotation=0) for unit in (one, other))) if told else compare(one, other)
     if match is None:
         return None
     first, last = match.there

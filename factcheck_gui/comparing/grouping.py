@@ -50,6 +50,11 @@ class Grouping:
             if changed is None or changed:
                 self.events = None
 
+    def unknown(self) -> list[Text]:
+        """Return the texts that nothing was known of when the library was looked at."""
+        with self._lock:
+            return [text for row in self._unknown.values() if (text := _text(row)) is not None]
+
     def groups(self) -> list[list[str]]:
         """Return the groups of two or more articles, as their ids."""
         with self._lock:

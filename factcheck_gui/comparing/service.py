@@ -22,7 +22,7 @@ from factcheck_gui.store.analysis_cache import AnalysisCache
 from factcheck_gui.store.article_news import ArticleNews
 from factcheck_gui.store.queries import Articles, Claims
 
-_CANDIDATES: Final = 40  # articles that are looked at for a passage
+_CANDIDATES: Final = 24  # articles that are looked at for a passage
 _BESIDE: Final = 40  # and of those grouped with its own
 _FEW: Final = 200  # texts that a question waits for; of more, it is answered with what is known
 
@@ -125,8 +125,8 @@ class Comparing:
         text = self._articles.text_of(article.text_sha256)
         if not (windows := passage.windows(text)):
             return
-        known = self._dossiers.known(_text(article))
-        for one in passage.in_text(text, known.quotations if known else (), windows):
+        quotations = self._dossiers.known_quotations(_text(article), text)
+        for one in passage.in_text(text, quotations, windows):
             yield Elsewhere(article, one.start, one.end, text[one.start : one.end], one.likeness, one.quoted)
 
     def _missing(self) -> list[Text]:
@@ -134,11 +134,12 @@ class Comparing:
 
     def _followed(self, progress: Progress) -> Grouping:
         """Return the grouping, up to date with the library; where a few texts have not been analysed, they are."""
-        missing = self._missing()
-        if len(missing) <= _FEW:
-            self._dossiers.find(missing, progress)
         grouping = grouping_of(self._path)
         grouping.follow(self._news, self._dossiers.event_words)
+        missing = self._dossiers.missing(unknown) if len(unknown := grouping.unknown()) <= _FEW else []
+        if missing:
+            self._dossiers.find(missing, progress)
+            grouping.follow(self._news, self._dossiers.event_words)
         return grouping
 
     def _made(self, articles: dict[str, Article]) -> Iterator[EventOfArticles]:

@@ -23,7 +23,7 @@ from factcheck_gui.store.search_records import DAY_BITS, SEARCHED
 _VERSION = 1
 _PROOFS = 32  # points of the log that are remembered
 _HASH_BYTES = 16 << 20  # what FTS5 gathers before it writes a segment
-_COMMON = 3000  # records from which on a word tells little; only the latest of them are looked at
+_COMMON = 2000  # records from which on a word tells little; only the latest of them are looked at
 _HALF = 0.5  # of what the record with the most of them has; whoever has less has hardly anything in common
 _PAIRED = 4  # such words that are looked for two by two
 _KEPT_SECONDS = 90 * 24 * 3600

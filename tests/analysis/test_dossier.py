@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck_gui import paths
-from factcheck_gui.analysis.dossier import Findings, dossier, findings_from_bytes, findings_to_bytes, words_from_bytes, words_to_bytes
+from factcheck_gui.analysis.dossier import (
+    Findings,
+    dossier,
+    findings_from_bytes,
+    findings_to_bytes,
+    quotations_from_bytes,
+    words_from_bytes,
+    words_to_bytes,
+)
 from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.packing import Malformed, packed, unpacked
@@ -30,6 +38,7 @@ def test_what_is_found_in_a_text_is_read_back_the_same(text: str) -> None:
     assert findings_from_bytes(findings_to_bytes(found.findings), text) == found.findings
     assert words_from_bytes(words_to_bytes(found.event_words)) == found.event_words
     assert list(found.findings.quotations) == quotations(text)
+    assert quotations_from_bytes(findings_to_bytes(found.findings), text) == found.findings.quotations
     assert list(found.findings.figures) == figures(text)
 
 
@@ -83,3 +92,6 @@ def test_what_was_tampered_with_is_refused_or_harmless(noise: bytes, place: int,
 def test_the_wrong_shape_is_refused(data: bytes) -> None:
     with pytest.raises(Malformed):
         findings_from_bytes(data, "The gate held.")
+    if data != zlib.compress(b"[[],[]]"):  # whose quotations are sound
+        with pytest.raises(Malformed):
+            quotations_from_bytes(data, "The gate held.")
