@@ -238,7 +238,7 @@ class Library:
 
         While another process is in the middle of writing, the answer is None as well, and the next look brings it.
         """
-        return at_once(self._connection, self._news)
+        return at_once(self._connection, self.path, self._news)
 
     def _news(self) -> ChangeSet | None:
         version = self._data_version()

@@ -44,6 +44,10 @@ class CannotWrite(FactcheckError):
     """The disk refused a write; the library still holds everything up to the last saved edit."""
 
 
+class CannotRead(FactcheckError):
+    """The disk gives no more of a library that is open."""
+
+
 class Busy(FactcheckError):
     """Another program kept the library locked for longer than we wait."""
 

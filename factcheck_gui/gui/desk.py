@@ -16,6 +16,7 @@ from factcheck_gui.gui.backup_commands import BackupCommands
 from factcheck_gui.gui.claim_commands import ClaimCommands
 from factcheck_gui.gui.conflicts import ConflictBadge
 from factcheck_gui.gui.desk_commands import handlers, needs_met, rows_of
+from factcheck_gui.gui.disk_trouble import DiskTrouble
 from factcheck_gui.gui.export_commands import ExportCommands
 from factcheck_gui.gui.help_commands import HelpCommands
 from factcheck_gui.gui.import_commands import ImportCommands, dropped_files
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.status = StatusBar(session, self.reading, window)
         self.analysing = BackgroundAnalysis(session, self.status.jobs, self)
         self.libraries = LibraryCommands(session, window)
+        self.trouble = DiskTrouble(session, self.notices, self.libraries.save_copy, window)
         self.imports = ImportCommands(session, self.status.jobs, window)
         self.article_commands = ArticleCommands(session, self.read.articles.table.chosen, window)
         self.claim_commands = ClaimCommands(session, self.reading, self.read.reader, self.read.form, self.scales)
@@ -180,6 +182,11 @@ class Desk(QObject):
         elif data.hasText():
             self.imports.import_text(data.text())
 
+    def may_close(self) -> bool:
+        """Save what is being typed; where something cannot be saved, ask whether it may be lost."""
+        self.read.form.commit()
+        return not self.session.has_unsaved or self.trouble.may_lose_unsaved()
+
     def close(self) -> None:
         """Save what is being typed, stop all jobs and close the library."""
         self.read.form.commit()
@@ -210,6 +217,7 @@ class Desk(QObject):
         session.saved.connect(self._mention_name)
         session.failed.connect(notices.error)
         session.told.connect(notices.info)
+        self.trouble.rights_changed.connect(self._follow_rights)
         session.jobs.finished.connect(self.status.jobs.finished)
         session.jobs.failed.connect(lambda error: notices.error(str(error)))
 
@@ -297,6 +305,13 @@ class Desk(QObject):
         if step is not None:
             self._offered = Notice(words, "info", self.tr("Undo"), self.undo), step.id
             self.notices.show_notice(self._offered[0])
+
+    @Slot()
+    def _follow_rights(self) -> None:
+        """Let the Read view and the actions follow whether edits can be saved; nothing is read for that, which might not be possible."""
+        self.read.form.set_read_only(self.session.read_only)
+        self.status.show_rights()
+        self.update_actions()
 
     def _withdraw_stale_offer(self) -> None:
         """Take the undo button away once it would take back something else than what stands beside it."""

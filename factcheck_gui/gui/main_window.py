@@ -73,6 +73,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._desk is not None:
+            if not self._desk.may_close():
+                event.ignore()
+                return
             self._desk.close()
         super().closeEvent(event)
 

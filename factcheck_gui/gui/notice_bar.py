@@ -19,12 +19,14 @@ _ICONS = {"info": "info", "warning": "triangle-alert", "error": "circle-alert"}
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message: plain text, and perhaps a button that does something about it."""
+    """One message: plain text, and perhaps a button that does something about it, or two."""
 
     text: str
     level: Level = "info"
     action: str = ""
     run: Callable[[], object] | None = None
+    second: str = ""
+    run_second: Callable[[], object] | None = None
 
 
 class NoticeBar(QWidget):
@@ -43,7 +45,7 @@ class NoticeBar(QWidget):
         self._text = plain_label(wrap=True, parent=self)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self._more = plain_label(role="muted", parent=self)
-        self._action = QPushButton(self)
+        self._action, self._second = QPushButton(self), QPushButton(self)
         self._close = QToolButton(self)
         self._close.setAccessibleName(self.tr("Close notice"))
         self._close.setToolTip(self.tr("Close notice (Esc)"))
@@ -54,6 +56,7 @@ class NoticeBar(QWidget):
         self._timer.timeout.connect(self._expire)
         self._close.clicked.connect(self.dismiss)
         self._action.clicked.connect(self._run)
+        self._second.clicked.connect(self._run_second)
         theme.controller().changed.connect(self._restyle)
         self._arrange()
         self.hide()
@@ -113,8 +116,16 @@ class NoticeBar(QWidget):
             notice.run()
 
     @Slot()
+    def _run_second(self) -> None:
+        notice = self.notice
+        self.dismiss()
+        if notice is not None and notice.run_second is not None:
+            notice.run_second()
+
+    @Slot()
     def _expire(self) -> None:
-        if self.underMouse() or self._action.hasFocus() or self._close.hasFocus() or self._text.hasSelectedText():
+        buttons = (self._action, self._second, self._close)
+        if self.underMouse() or self._text.hasSelectedText() or any(button.hasFocus() for button in buttons):
             self._timer.start(_SHOWN_FOR)
         else:
             self.dismiss()
@@ -140,7 +151,7 @@ class NoticeBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * theme.UNIT, theme.UNIT // 2 + 2, theme.UNIT, theme.UNIT // 2 + 2)
         row.setSpacing(theme.UNIT)
-        for widget in (self._icon, self._text, self._more, self._action, self._close):
+        for widget in (self._icon, self._text, self._more, self._action, self._second, self._close):
             row.addWidget(widget, 1 if widget is self._text else 0)
 
     def _present(self, *, announce: bool) -> None:
@@ -154,6 +165,8 @@ class NoticeBar(QWidget):
         self._text.setText(notice.text)
         self._action.setText(notice.action)
         self._action.setVisible(bool(notice.action))
+        self._second.setText(notice.second)
+        self._second.setVisible(bool(notice.second))
         waiting = len(self._queue) - 1
         self._more.setText(self.tr("%n more", "", waiting))
         self._more.setVisible(waiting > 0)

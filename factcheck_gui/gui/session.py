@@ -1,7 +1,7 @@
 """The open library as the window knows it: the one path that every edit takes, and the news of everybody's edits."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from factcheck_gui import settings as kept
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.edits import ChangeSet, Edit
-from factcheck_gui.core.errors import Cancelled, FactcheckError
+from factcheck_gui.core.errors import Busy, Cancelled, CannotOpen, CannotWrite, FactcheckError, ReadOnly
 from factcheck_gui.core.progress import Progress
 from factcheck_gui.core.records import Annotator
 from factcheck_gui.gui.jobs import JobContext, JobHandle, JobRunner
+from factcheck_gui.gui.unsaved import Unsaved, write_into
 from factcheck_gui.library import EditSummary, Library, Undone
 from factcheck_gui.settings import Settings
 from factcheck_gui.store.foreign import Foreign
@@ -27,7 +28,9 @@ class Session(QObject):
     """Holds the library; panels read from `library` and write by `do`, and redraw themselves on `changed(ChangeSet)`.
 
     `opened` comes when another library took the place of the last one. `failed(str)` and `told(str)` have sentences for
-    the notice bar, `saved(int)` the Unix milliseconds of a commit that is on the disk.
+    the notice bar, `saved(int)` the Unix milliseconds of a commit that is on the disk. Where the disk refuses an edit, nothing
+    more is written: the edit waits in memory, `stuck(str)` says why, until `try_again` or a copy saves it; `freed()` says that
+    nothing waits any more. `copied(Path)` names a copy that holds what waited.
     """
 
     changed = Signal(object)
@@ -35,6 +38,9 @@ class Session(QObject):
     failed = Signal(str)
     told = Signal(str)
     saved = Signal(object)
+    stuck = Signal(str)
+    freed = Signal()
+    copied = Signal(object)
 
     def __init__(self, settings: Settings, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,8 @@ class Session(QObject):
         self.jobs = jobs
         self._library: Library | None = None
         self._locked = False
+        self._stuck = False
+        self._unsaved = Unsaved()
         self._large: set[str] = set()  # edits whose undoing would hold up the window
         self._checking: JobHandle | None = None
         self._timer = QTimer(self)
@@ -62,8 +70,13 @@ class Session(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether edits are refused: the file cannot be written, is damaged, or there is none."""
-        return self._library is None or self._locked or self._library.read_only
+        """Whether edits are refused: the file cannot be written, is damaged, its disk has refused an edit, or there is none."""
+        return self._library is None or self._locked or self._stuck or self._library.read_only
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether edits wait in memory because the disk refused them."""
+        return bool(self._unsaved.edits)
 
     @property
     def is_shared(self) -> bool:
@@ -94,6 +107,7 @@ class Session(QObject):
         self._timer.stop()
         if self._checking is not None:
             self._checking.cancel()
+        self._unsaved, self._stuck = Unsaved(), False
         if self._library is not None:
             self._library.close()
             self._library = None
@@ -115,19 +129,18 @@ class Session(QObject):
         return lambda: Library.open(path, annotator, read_only=read_only)
 
     def save_copy(self, target: Path) -> JobHandle:
-        """Write a copy of the library in the background."""
-        open_again = self.reader()
+        """Write a copy of the library in the background, with the edits that could not be saved here."""
+        open_again, annotator, waiting = self.reader(), self.library.annotator, self._unsaved.edits
 
-        def copy(context: JobContext) -> Path:
+        def copy(context: JobContext) -> None:
             with open_again() as library:
                 library.save_copy(target, reporting(context))
-            return target
+            write_into(target, annotator, waiting)
 
-        done = self.tr("A copy of the library was saved as {path}.")
         return self.jobs.start(
             copy,
-            on_result=lambda path: self.told.emit(done.format(path=path)),
-            on_error=self._refused,
+            on_result=lambda _: self._copied(target, waiting),
+            on_error=lambda error: self._copy_refused(target, waiting, error),
             owner=self,
             name=self.tr("Saving a copy"),
         )
@@ -162,7 +175,10 @@ class Session(QObject):
         """Save an edit and announce it; False where it was refused, of which the user has been told."""
         if not edit.sets:
             return True
-        changes = self._write(lambda: self.library.apply(edit))
+        if self._stuck:
+            self._stop(CannotWrite(self.tr("The edit was not saved: the disk refused the one before it.")), edit)
+            return False
+        changes = self._write(lambda: self.library.apply(edit), edit)
         if changes is not None:
             self._announce(changes)
         return changes is not None
@@ -178,7 +194,10 @@ class Session(QObject):
             with open_again() as library:
                 library.apply(edit)
 
-        self.jobs.start(apply, on_result=lambda _: self.saved_large(), on_error=self._refused, owner=self, name=name)
+        def refused(error: FactcheckError) -> None:
+            self._refused_edit(error, edit)
+
+        self.jobs.start(apply, on_result=lambda _: self.saved_large(), on_error=refused, owner=self, name=name)
 
     def saved_large(self) -> None:
         """Announce what a job has just committed, an edit of many records."""
@@ -190,6 +209,30 @@ class Session(QObject):
         """Announce what a job has just committed."""
         self.look()
         self.saved.emit(time.time_ns() // 1_000_000)
+
+    @Slot()
+    def try_again(self) -> None:
+        """Save what the disk refused before, and go on working here where it is saved."""
+        for edit in self._unsaved.edits:
+            try:
+                changes = self.library.apply(edit)
+            except (CannotWrite, ReadOnly, Busy) as error:
+                self._stop(error)
+                return
+            except FactcheckError as error:  # what it was about is gone, say
+                self._unsaved.drop([edit])
+                self.failed.emit(str(error))
+                continue
+            self._unsaved.drop([edit])
+            self._announce(changes)
+        self._stuck = False
+        self.freed.emit()
+        self.look()
+
+    def open_copy(self, target: Path) -> None:
+        """Go on in a copy that holds everything, also what the disk refused here."""
+        self._unsaved = Unsaved()
+        self.open(target)
 
     @Slot()
     def undo(self) -> None:
@@ -215,7 +258,11 @@ class Session(QObject):
         self._timer.stop()
         if self._library is None:
             return
-        changes = self._library.refresh()  # where this raises, the timer stays off: one crash box is enough
+        try:
+            changes = self._library.refresh()  # where this raises anything else, the timer stays off: one crash box is enough
+        except FactcheckError as error:
+            self._stop(error)
+            return
         if changes is not None:
             self._announce(changes)
         self._timer.start()
@@ -230,6 +277,9 @@ class Session(QObject):
         return self.settings.get(kept.BLIND) and not self.is_shared
 
     def _take(self, get: Callable[[], Library]) -> bool:
+        if self.has_unsaved:
+            self.stuck.emit(self.tr("No other library was opened, because what you entered last is not saved yet."))
+            return False
         try:
             library = get()
         except FactcheckError as error:
@@ -258,14 +308,49 @@ class Session(QObject):
         except kept.NotKept as error:
             self.failed.emit(str(error))
 
-    def _write(self, work: Callable[[], T]) -> T | None:
+    def _write(self, work: Callable[[], T], edit: Edit | None = None) -> T | None:
         try:
             if self._locked:
                 raise _damaged_sentence(self.library.path)
             return work()
         except FactcheckError as error:
-            self._refused(error)
+            self._refused_edit(error, edit)
             return None
+
+    def _refused_edit(self, error: FactcheckError, edit: Edit | None) -> None:
+        """Tell that an edit was refused; where it is the disk that refused, stop writing and keep the edit."""
+        if isinstance(error, (CannotWrite, ReadOnly)) and not self.read_only:
+            self._stop(error, edit)
+        else:
+            self._refused(error)
+
+    def _stop(self, error: FactcheckError, edit: Edit | None = None) -> None:
+        """Write nothing more until the disk takes it: every further try could cost what is there."""
+        if edit is not None:
+            self._unsaved.keep(edit)
+        self._timer.stop()
+        self._stuck = True
+        self.stuck.emit(str(error))
+
+    def _copied(self, target: Path, waiting: Sequence[Edit]) -> None:
+        self._unsaved.drop(waiting)  # they are safe, if elsewhere
+        if waiting:
+            self.copied.emit(target)
+        else:
+            self.told.emit(self.tr("A copy of the library was saved as {path}.").format(path=target))
+
+    def _copy_refused(self, target: Path, waiting: Sequence[Edit], error: FactcheckError) -> None:
+        """Copy from the file that is open here where it cannot be opened again: its name or its drive may be gone."""
+        if not isinstance(error, CannotOpen):
+            self._refused(error)
+            return
+        try:
+            self.library.save_copy(target)
+            write_into(target, self.library.annotator, waiting)
+        except FactcheckError as refusal:
+            self._refused(refusal)
+        else:
+            self._copied(target, waiting)
 
     def _invert(self, step: EditSummary | None, turn: Callable[[Library], Undone | None], nothing: str) -> None:
         if step is None:
@@ -306,7 +391,8 @@ class Session(QObject):
             self.saved.emit(milliseconds(changes.changes[-1].clock))
 
     def _refused(self, error: FactcheckError) -> None:
-        self._timer.start()
+        if not self._stuck:
+            self._timer.start()
         if not isinstance(error, Cancelled):
             self.failed.emit(str(error))
 

@@ -37,12 +37,16 @@ class StatusBar(QStatusBar):
     @Slot()
     def show_library(self) -> None:
         """Say which library is open and whether it can be written."""
+        self.show_rights()
+        self.saved.setText("")
+        self.count_soon()
+
+    def show_rights(self) -> None:
+        """Say which library is open and whether it can be written, without reading from it."""
         path = self._session.library.path if self._session.is_open else None
         reading = self.tr(" (read only)") if path and self._session.read_only else ""
         self.library.setText(f"{path.stem}{reading}" if path else self.tr("No library is open"))
         self.library.setToolTip(tooltip(str(path or "")))
-        self.saved.setText("")
-        self.count_soon()
 
     @Slot(object)
     def show_saved(self, milliseconds: int) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from factcheck_gui.core.errors import Busy, CannotWrite, FactcheckError, ReadOnly
+from factcheck_gui.core.errors import Busy, CannotRead, CannotWrite, FactcheckError, ReadOnly
 
 Answer = TypeVar("Answer")
 Connection = sqlite3.Connection  # for those above who hold one without speaking SQL
@@ -59,26 +59,35 @@ def writing(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 def in_words(error: sqlite3.Error, path: Path) -> FactcheckError:
     """Return the error to show for `error`; anything that is not about the file or the disk is raised as it is."""
-    code = getattr(error, "sqlite_errorname", "") or ""
+    code, family = getattr(error, "sqlite_errorname", "") or "", _family(error)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(path)
     if code.startswith("SQLITE_READONLY"):
         return ReadOnly(path)
-    family = "_".join(code.split("_")[:2])
     if family not in _WRITE_FAILURES:
         raise error
     why = f"the disk that holds {path.name} is full" if family == "SQLITE_FULL" else f"{path.name} cannot be written ({error})"
     return CannotWrite(f"The last edit was not saved: {why}. Everything before it is kept. Use “Save a copy” to go on elsewhere.")
 
 
-def at_once(connection: sqlite3.Connection, ask: Callable[[], Answer]) -> Answer | None:
-    """Return what `ask` answers, or None where another process is writing at this very moment, without waiting for it."""
+def _family(error: sqlite3.Error) -> str:
+    """Return the first two words of SQLite's name for an error, SQLITE_IOERR for any of an input or output."""
+    return "_".join((getattr(error, "sqlite_errorname", "") or "").split("_")[:2])
+
+
+def at_once(connection: sqlite3.Connection, path: Path, ask: Callable[[], Answer]) -> Answer | None:
+    """Return what `ask` answers, or None where another process is writing at this very moment, without waiting for it.
+
+    Raises CannotRead where the disk gives the file at `path` no more.
+    """
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         return ask()
     except sqlite3.OperationalError as error:
-        if not error.sqlite_errorname.startswith("SQLITE_BUSY"):
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            return None
+        if _family(error) not in _WRITE_FAILURES and not error.sqlite_errorname.startswith("SQLITE_READONLY"):
             raise
-        return None
+        raise CannotRead(f"{path.name} cannot be read any more ({error}). What was saved is in it still.") from error
     finally:
         connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")

@@ -114,3 +114,17 @@ def test_foreign_words_stay_words_and_screen_readers_get_them(bar: NoticeBar, qt
     assert label.textFormat() is Qt.TextFormat.PlainText
     assert bar.accessibleName() == "Error"
     assert "was refused" in bar.accessibleDescription()
+
+
+def test_two_ways_out_are_two_buttons(bar: NoticeBar, qtbot: QtBot) -> None:
+    taken: list[str] = []
+    notice = Notice("The disk is full.", "error", "Save a copy…", lambda: taken.append("copy"), "Try again", lambda: taken.append("again"))
+    for words in ("Try again", "Save a copy…"):
+        bar.show_notice(notice)
+        shown = [button for button in bar.findChildren(QPushButton) if button.isVisible()]
+        assert [button.text() for button in shown] == ["Save a copy…", "Try again"]
+        next(button for button in shown if button.text() == words).click()
+        assert bar.notice is None
+    assert taken == ["again", "copy"]
+    bar.info("Saved.")
+    assert not any(button.isVisible() for button in bar.findChildren(QPushButton))
