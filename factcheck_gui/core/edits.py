@@ -3,16 +3,27 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from json.encoder import encode_basestring
+from typing import Any
 
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, Record, rules
 
-# Made once: json.dumps would make an encoder per call, which takes longer than encoding a change.
-_stored_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+
+def _encoder_made_once() -> Callable[[Any], str]:
+    """Return what JSONEncoder(…).encode does; that makes its C encoder anew for every value, which takes longer than encoding one."""
+    slow = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return slow.encode
+    fast = make(None, slow.default, encode_basestring, None, ":", ",", True, False, False)
+    return lambda value: "".join(fast(value, 0))
+
+
+_stored_json = _encoder_made_once()
 _digested_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 

@@ -33,12 +33,12 @@ class Tally:
     def __bool__(self) -> bool:
         return bool(self.new or self.changed or self.removed or self.same)
 
-    def count(self, *, was: bool, will_be: bool, conflicting: bool) -> None:
-        """Add one record that the merge touches: whether it is here now, and whether it will be."""
-        self.new += will_be and not was
-        self.changed += will_be and was
-        self.removed += was and not will_be
-        self.conflicting += conflicting
+    def count(self, records: int = 1, *, was: bool, will_be: bool, conflicting: bool) -> None:
+        """Add records that the merge touches alike: whether they are here now, and whether they will be."""
+        self.new += records * (will_be and not was)
+        self.changed += records * (will_be and was)
+        self.removed += records * (was and not will_be)
+        self.conflicting += records * conflicting
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -423,18 +423,25 @@ def span_value(text_sha256: str, span: Span) -> dict[str, Json]:
 
 def validate(kind: Kind, field_name: str, value: Json) -> None:
     """Raise InvalidValue where a change of `kind` cannot set `field_name` to `value`."""
+    rule = rules(kind).get(field_name)
+    if rule is None:
+        _validate_whole(kind, field_name, value)
+    elif not rule.check(value):
+        raise InvalidValue(field_name, rule.reason)
+
+
+def _validate_whole(kind: Kind, field_name: str, value: Json) -> None:
+    """Raise InvalidValue where a change of `kind` cannot make a record, delete one or bring one back with `value`."""
     if field_name == DELETED:
         if not isinstance(value, bool):
             raise InvalidValue(field_name, FLAG.reason)
         return
-    if field_name == CREATE:
-        if not isinstance(value, Mapping):
-            raise InvalidValue(field_name, "a new record is an object of fields")
-        for name, part in value.items():
-            validate(kind, name, part)
-        return
-    rule = rules(kind).get(field_name)
-    if rule is None:
+    if field_name != CREATE:
         raise InvalidValue(field_name, f"a {kind.value} has no such field")
-    if not rule.check(value):
-        raise InvalidValue(field_name, rule.reason)
+    if not isinstance(value, Mapping):
+        raise InvalidValue(field_name, "a new record is an object of fields")
+    known = rules(kind)
+    for name, part in value.items():
+        rule = known.get(name)
+        if rule is None or not rule.check(part):
+            validate(kind, name, part)

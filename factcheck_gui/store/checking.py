@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +90,7 @@ def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
             yield f"The text {str(row[0])[:12]} was altered: its hash does not hold."
         if pause:
             yield None
-    missing = "SELECT id, title FROM article WHERE text_sha256 NOT IN (SELECT sha256 FROM text)"
+    missing = "SELECT id, title FROM article a WHERE NOT EXISTS (SELECT 1 FROM text t WHERE t.sha256 = a.text_sha256)"
     for article_id, title in connection.execute(missing):
         yield f"The text of article {article_id[:8]} ({title}) is missing."
 
@@ -101,17 +101,19 @@ def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iter
     noted = set(connection.execute("SELECT kind, row_id, field FROM conflict"))
     rows = connection.execute(f"SELECT {CHANGE_COLUMNS}, digest FROM change ORDER BY row_id, kind, seq")
     changes = (tables.change_of(row[:-1]) for row in rows if not sound_only or _holds(row[:-1], row[-1]))
-    for number, ((row_id, kind), group) in enumerate(groupby(changes, key=lambda change: (change.row_id, change.kind)), 1):
-        derived = tables.derive(kind, row_id, list(group))
-        derived_counts[kind] += derived.row is not None
-        if derived.row != _current(connection, kind, row_id):
-            yield f"The {kind.value} {row_id[:8]} differs from what its history says."
-        for conflict in ((kind.value, row_id, field) for field in derived.conflicts):
-            if conflict not in noted:
-                yield f"The {kind.value} {row_id[:8]} has two values for “{conflict[2]}”, and the list of conflicts lacks it."
-            noted.discard(conflict)
-        if number % _STEP == 0:
-            yield None
+    records = (list(group) for _, group in groupby(changes, key=lambda change: (change.row_id, change.kind)))
+    derived = (((some[0].kind, some[0].row_id), tables.derive(some[0].kind, some[0].row_id, some)) for some in records)
+    while batch := list(islice(derived, _STEP)):
+        current = _current(connection, [record for record, _ in batch])
+        for (kind, row_id), what in batch:
+            derived_counts[kind] += what.row is not None
+            if what.row != current.get((kind, row_id)):
+                yield f"The {kind.value} {row_id[:8]} differs from what its history says."
+            for conflict in ((kind.value, row_id, field) for field in what.conflicts):
+                if conflict not in noted:
+                    yield f"The {kind.value} {row_id[:8]} has two values for “{conflict[2]}”, and the list of conflicts lacks it."
+                noted.discard(conflict)
+        yield None
     if noted:
         yield f"{len(noted)} fields are listed as conflicts and have one value."
     for kind in RECORDS:
@@ -120,6 +122,12 @@ def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iter
             yield f"{count - derived_counts[kind]} {kind.value} rows have no history."
 
 
-def _current(connection: sqlite3.Connection, kind: Kind, row_id: str) -> tuple[Any, ...] | None:
-    row = connection.execute(f"SELECT {tables.select_list(kind)} FROM {kind.value} WHERE id = ?", (row_id,)).fetchone()
-    return tuple(row) if row is not None else None
+def _current(connection: sqlite3.Connection, records: Sequence[tuple[Kind, str]]) -> dict[tuple[Kind, str], tuple[Any, ...]]:
+    """Return the rows of those of these records (a few hundred) that the tables have."""
+    found = {}
+    for kind in {kind for kind, _ in records}:
+        ids = [row_id for other, row_id in records if other is kind]
+        place = tables.columns(kind).index("id")
+        sql = f"SELECT {tables.select_list(kind)} FROM {kind.value} WHERE id IN ({', '.join('?' * len(ids))})"
+        found.update({(kind, row[place]): row for row in connection.execute(sql, ids)})
+    return found

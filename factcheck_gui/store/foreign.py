@@ -5,20 +5,22 @@ texts are read, row by row: each digest and hash must hold and each value must b
 colleague's library says now is derived again from that (see merging.rebuild), so its other tables cannot lie.
 """
 
-import json
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from hashlib import sha256 as hashed
+from json.encoder import encode_basestring
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, BinaryIO, Self, TypeVar, cast
 
 from factcheck_gui.core.clock import MAX_CLOCK
-from factcheck_gui.core.edits import Change, digest, dump
+from factcheck_gui.core.edits import digest, dump
 from factcheck_gui.core.errors import CannotOpen, InvalidValue
 from factcheck_gui.core.ids import is_id, text_sha256
 from factcheck_gui.core.progress import Progress, ignore
@@ -26,8 +28,10 @@ from factcheck_gui.core.records import CREATE, Json, Kind, validate
 from factcheck_gui.core.text import canonical
 from factcheck_gui.store.log import CHANGE_COLUMNS
 from factcheck_gui.store.opening import HEADER_BYTES, check_schema, judge_header, look_at_side_files, open_bytes
+from factcheck_gui.store.tables import KINDS, parsed
 
 T = TypeVar("T")
+Columns = tuple[Any, ...]  # of a change, as the log stores them: without its number, the digest last
 LONGEST_VALUE = 64 * 2**20  # bytes of one row; the longest article that is imported is a fraction of it
 STATEMENT_SECONDS = 2.0  # for one look at the file, and a second more for every 20 MB of it
 _BYTES_PER_SECOND = 20_000_000
@@ -37,6 +41,7 @@ _ASK_FOR_COPY = "Ask whoever sent it for a copy made with “Save a copy”."
 _TEXTS_KEPT = 8
 _FAILURES = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)  # text that is no UTF-8 raises the first or the second
 _ALL_CHANGES = f"SELECT seq, {CHANGE_COLUMNS}, digest FROM change WHERE seq > ? ORDER BY seq"
+_ALL_TEXTS = "SELECT seq, sha256, body FROM text WHERE seq > ? ORDER BY seq"
 _READABLE = {"sqlite_schema", "sqlite_master", "meta", "change", "text"}
 _NEEDED = {
     Kind.ARTICLE: {"text_sha256", "length"},
@@ -67,6 +72,8 @@ class Foreign:
             self._copy = self._folder / "copy.fcdb"
             self.size, self._version = _copy_privately(path, self._copy, progress)
             self._deadline = float("inf")
+            self._allowance = STATEMENT_SECONDS + self.size / _BYTES_PER_SECOND
+            self._sound: set[str] = set()
             self._texts: dict[str, str | None] = {}
             self._connection = self._open()
             try:
@@ -101,52 +108,59 @@ class Foreign:
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the hash and body of every text, verified, in constant memory."""
-        for _, sha256, body in self._rows("SELECT seq, sha256, body FROM text WHERE seq > ? ORDER BY seq"):
+        for _, sha256, body in self._rows(_ALL_TEXTS):
             if type(sha256) is not str or type(body) is not str or text_sha256(body) != sha256:
                 raise self._unsound(f"the text {str(sha256)[:12]} was altered, its hash does not hold")
             if canonical(body) != body:
                 raise self._unsound(f"the text {sha256[:12]} has characters that no imported article has")
+            self._sound.add(sha256)
             yield sha256, body
 
-    def changes(self) -> Iterator[tuple[int, Change, tuple[Any, ...]]]:
-        """Yield every change, verified and validated: its number in this file, itself, and its columns as the log stores them."""
-        for seq, *row in self._rows(_ALL_CHANGES):
-            columns = tuple(row)
+    def bodies(self, hashes: Container[str]) -> Iterator[tuple[str, str]]:
+        """Yield those of the texts with these hashes, which `texts` has verified."""
+        for _, sha256, body in self._rows(_ALL_TEXTS):
+            if sha256 in hashes:
+                yield sha256, body
+
+    def changes(self) -> Iterator[tuple[int, Json, Columns]]:
+        """Yield every change, verified and validated: its number in this file, its value, and its columns as the log stores them."""
+        for row in self._rows(_ALL_CHANGES):
+            columns = row[1:]
             try:
-                change = verified(columns)
+                value = verified(columns)
             except ValueError as error:
                 raise self._unsound(str(error)) from error
-            if change.kind is Kind.CLAIM:
-                self._check_words(change)
-            yield seq, change, columns
+            if columns[2] == Kind.CLAIM:
+                self._check_words(columns, value)
+            yield row[0], value, columns
 
-    def columns_of(self, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    def columns_of(self, numbers: Sequence[int]) -> Iterator[Columns]:
         """Yield the columns of the changes with these numbers (rising), which `changes` has verified."""
         wanted = iter(numbers)
         following = next(wanted, None)
-        for seq, *row in self._rows(_ALL_CHANGES):
-            if seq == following:
-                yield tuple(row)
+        for row in self._rows(_ALL_CHANGES):
+            if row[0] == following:
+                yield row[1:]
                 following = next(wanted, None)
             if following is None:
                 return
 
-    def _check_words(self, change: Change) -> None:
+    def _check_words(self, columns: Columns, value: Json) -> None:
         """Refuse a claim that quotes what its article does not say; where the text is not in the file there is nothing to compare."""
-        if change.field not in (CREATE, "span"):
+        if columns[4] not in (CREATE, "span"):
             return
-        span = cast(Mapping[str, Any], change.value).get("span") if change.field == CREATE else change.value
+        span = cast(Mapping[str, Any], value).get("span") if columns[4] == CREATE else value
         if not isinstance(span, Mapping):
             return
         text = self._text(span["text_sha256"])
         if text is not None and text[span["start"] : span["end"]] != span["quote"]:
-            raise self._unsound(f"the claim {change.row_id[:8]} quotes words that its article does not have there")
+            raise self._unsound(f"the claim {columns[3][:8]} quotes words that its article does not have there")
 
     def _text(self, sha256: str) -> str | None:
         if sha256 not in self._texts:
             row = self._guarded(lambda: self._connection.execute("SELECT body FROM text WHERE sha256 = ?", (sha256,)).fetchone())
             body = row[0] if row is not None else None
-            if body is not None and (type(body) is not str or text_sha256(body) != sha256):
+            if body is not None and (type(body) is not str or (sha256 not in self._sound and text_sha256(body) != sha256)):
                 raise self._unsound(f"the text {sha256[:12]} was altered, its hash does not hold")
             if len(self._texts) >= _TEXTS_KEPT:
                 self._texts.clear()
@@ -164,7 +178,7 @@ class Foreign:
                     raise self._unsound("its rows are out of order")
                 last = row[0]
                 yield row
-                self._set_deadline()
+                self._deadline = monotonic() + self._allowance
         except _FAILURES as error:
             raise self._refusal(error) from error
 
@@ -181,7 +195,7 @@ class Foreign:
             (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
         ):
             connection.setlimit(limit, value)
-        connection.set_progress_handler(lambda: int(time.monotonic() > self._deadline), 10_000)
+        connection.set_progress_handler(lambda: int(monotonic() > self._deadline), 10_000)
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON", "temp_store = MEMORY"):
             connection.execute(f"PRAGMA {pragma}")
         connection.set_authorizer(_allow)
@@ -213,7 +227,7 @@ class Foreign:
             raise self._refusal(error) from error
 
     def _set_deadline(self) -> None:
-        self._deadline = time.monotonic() + STATEMENT_SECONDS + self.size / _BYTES_PER_SECOND
+        self._deadline = monotonic() + self._allowance
 
     def _refusal(self, error: Exception) -> CannotOpen:
         if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
@@ -224,35 +238,65 @@ class Foreign:
         return CannotOpen(self.path, f"{what}.", _ASK_FOR_COPY)
 
 
-def verified(row: tuple[Any, ...]) -> Change:
-    """Return the change in a row of somebody's log (all columns, the digest last); raises ValueError with what is wrong."""
+def verified(row: Columns) -> Json:
+    """Return the value that a row of somebody's log sets (all columns, the digest last); raises ValueError with what is wrong."""
     change_id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes, seal = row
     if {*map(type, (change_id, edit_id, kind, row_id, field, value, replaces, annotator_id, undoes))} != {str} or type(clock) is not int:
         raise ValueError("a change has a column of the wrong type")
-    name = f"change {change_id[:8]} ({kind[:12]} {row_id[:8]})"
-    if digest(*row[:-1]) != seal:
-        raise ValueError(f"{name} was altered, its digest does not hold")
+    plain = _seal_of_plain(row)
+    if (plain or digest(*row[:-1])) != seal:
+        raise ValueError(f"{_name(row)} was altered, its digest does not hold")
     if not 0 <= clock <= MAX_CLOCK:
-        raise ValueError(f"{name} has a time that no clock shows")
-    if not (is_id(change_id) and is_id(edit_id) and is_id(row_id) and is_id(annotator_id) and (undoes == "" or is_id(undoes))):
-        raise ValueError(f"{name} has an identifier that is none")
-    known = _KINDS.get(kind)
+        raise ValueError(f"{_name(row)} has a time that no clock shows")
+    if plain is None and not (all(map(is_id, (change_id, edit_id, row_id, annotator_id))) and (undoes == "" or is_id(undoes))):
+        raise ValueError(f"{_name(row)} has an identifier that is none")
+    known = KINDS.get(kind)
     if known is None:
-        raise ValueError(f"{name} is about something that this program does not know")
-    given, old = _json(value, name), _json(replaces, name)
+        raise ValueError(f"{_name(row)} is about something that this program does not know")
+    given = cast(Json, _json(value, row))
+    if replaces != "[]":
+        _check_replaced(row)
+    _check_value(known, given, row)
+    return given
+
+
+_PLAIN = re.compile(r'"[0-9a-f]{32}","[0-9a-f]{32}","[a-z]+","[0-9a-f]{32}","[a-z_0-9*]+" "[0-9a-f]{32}","(?:[0-9a-f]{32})?"\Z')
+
+
+def _seal_of_plain(row: Columns) -> bytes | None:
+    """Return the digest of a change whose identifiers are such, and None where they are not.
+
+    They have nothing to escape then, so that JSON is made and looked at in one step; core.edits.digest says what of.
+    """
+    head, tail = f'"{row[0]}","{row[1]}","{row[2]}","{row[3]}","{row[4]}"', f'"{row[8]}","{row[9]}"'
+    if _PLAIN.match(f"{head} {tail}") is None:
+        return None
+    value, replaces = encode_basestring(row[5]), encode_basestring(row[6])
+    return hashed(f"[{head},{value},{replaces},{row[7]},{tail}]".encode()).digest()
+
+
+def _name(row: Columns) -> str:
+    return f"change {row[0][:8]} ({row[2][:12]} {row[3][:8]})"
+
+
+def _check_replaced(row: Columns) -> None:
+    old = _json(row[6], row)
     if not isinstance(old, list) or not all(map(is_id, old)):
-        raise ValueError(f"{name} replaces something that is no change")
+        raise ValueError(f"{_name(row)} replaces something that is no change")
+
+
+def _check_value(kind: Kind, given: Json, row: Columns) -> None:
+    field = row[4]
     try:
-        validate(known, field, given)
-        if known is Kind.SCALE and _depth(given) > _DEEPEST:
+        validate(kind, field, given)
+        if kind is Kind.SCALE and _depth(given) > _DEEPEST:
             raise InvalidValue(field, "a scale is not that deep")
     except InvalidValue as error:
-        raise ValueError(f"{name} has a value that “{field[:40]}” cannot hold ({error.reason})") from error
+        raise ValueError(f"{_name(row)} has a value that “{field[:40]}” cannot hold ({error.reason})") from error
     except (TypeError, RecursionError) as error:
-        raise ValueError(f"{name} has a value that “{field[:40]}” cannot hold") from error
-    if field == CREATE and not _NEEDED[known] <= cast(Mapping[str, Json], given).keys():
-        raise ValueError(f"{name} makes a {kind} without what every {kind} has")
-    return Change(change_id, edit_id, known, row_id, field, given, tuple(old), clock, annotator_id, undoes)
+        raise ValueError(f"{_name(row)} has a value that “{field[:40]}” cannot hold") from error
+    if field == CREATE and not _NEEDED[kind] <= cast(Mapping[str, Json], given).keys():
+        raise ValueError(f"{_name(row)} makes a {kind} without what every {kind} has")
 
 
 _DEEPEST = 8  # verdicts have colours; what is nested deeper is no scale
@@ -263,25 +307,20 @@ def _depth(value: Any) -> int:
     return 1 + max(map(_depth, parts), default=0)
 
 
-_KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
-
-
-def _json(text: str, name: str) -> Any:
+def _json(text: str, row: Columns) -> Any:
     """Return the value that `text` stands for, where it is exactly the JSON that our program writes for that value."""
-    if text == "[]":
-        return []
     inner = text[1:-1]
     if text[:1] == text[-1:] == '"' and len(text) > 1 and inner.isprintable() and '"' not in inner and "\\" not in inner:
         return inner  # most values are plain words
     if len(text) == 36 and text[:2] == '["' and text[34:] == '"]' and is_id(text[2:34]):
         return [text[2:34]]
     try:
-        value = json.loads(text)
+        value = parsed(text)
         if dump(value) == text:
             return value
     except (ValueError, RecursionError):
         pass
-    raise ValueError(f"{name} has a value that is not written as this program writes it")
+    raise ValueError(f"{_name(row)} has a value that is not written as this program writes it")
 
 
 def _allow(action: int, first: str | None, second: str | None, database: str | None, by: str | None) -> int:

@@ -198,6 +198,9 @@ def _bring_up(connection: sqlite3.Connection, changes: Sequence[Change], careful
             for c in creations
         ]
         tables.insert_rows(connection, kind, rows)
+    if not careful and all(change.field == DELETED and change.value is True for change in changes):
+        tables.take_away(connection, changes)
+        return
     for change in changes:
         if change.field != CREATE and (change.kind, change.row_id) not in careful:
             tables.alter(connection, change)
@@ -319,13 +322,14 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     ready: list[tuple[Set, tuple[str, ...]]] = []
     kept = []
     changes = changes_in(connection, edit_id)
-    own_rows = {change.row_id for change in changes}
+    known = _changes_of_all(connection, {(change.kind, change.row_id) for change in changes})
+    grown = _grown(connection, changes, known)
     present: set[tuple[Kind, str]] = set()
     for change in reversed(changes):
         field = DELETED if change.field == CREATE else change.field
-        giving = {c.id: c for c in _giving(connection, change.kind, change.row_id, field)}
+        giving = {c.id: c for c in known[change.kind, change.row_id] if c.field in (field, CREATE)}
         standing = [c.id for c in tables.heads(giving.values(), field) if _origin(c, giving) == _origin(change, giving)]
-        if change.field == CREATE and not _has_grown(connection, change, own_rows):
+        if change.field == CREATE and change.row_id not in grown:
             wishes = [delete(change.kind, change.row_id)]
         elif change.field == DELETED and standing:
             wishes = _restore(change, giving)
@@ -335,7 +339,9 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
         else:
             kept.append(change)
             continue
-        ready += ((wish, _base(connection, wish) if wish.field == DELETED else tuple(standing)) for wish in wishes)
+        for wish in wishes:
+            taken = wish.field == DELETED and wish.value is True
+            ready.append((wish, tables.row_heads(known[change.kind, change.row_id]) if taken else tuple(standing)))
     edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
     return Undone(append_ready(connection, edit, ready, annotator_id), tuple(kept))
 
@@ -366,18 +372,28 @@ _PARTS = {
 }
 
 
-def _has_grown(connection: sqlite3.Connection, creation: Change, own_rows: set[str]) -> bool:
-    """Tell whether records that the same edit did not make hang on the one that `creation` made, or others changed it."""
-    others = connection.execute(
-        "SELECT 1 FROM change WHERE row_id = ? AND annotator_id <> ? LIMIT 1", (creation.row_id, creation.annotator_id)
-    )
-    if others.fetchone():
-        return True
-    for table, owner in _PARTS.get(creation.kind, ()):
-        rows = connection.execute(f"SELECT id FROM {table} WHERE {owner} = ?", (creation.row_id,))
-        if any(row[0] not in own_rows for row in rows):
-            return True
-    return False
+def _changes_of_all(connection: sqlite3.Connection, records: Collection[tuple[Kind, str]]) -> dict[tuple[Kind, str], list[Change]]:
+    """Return all changes of these records, as many as there are."""
+    waiting = iter(sorted(records))
+    known: dict[tuple[Kind, str], list[Change]] = {}
+    while some := list(islice(waiting, _ROWS)):
+        known.update(tables.changes_of_many(connection, some))
+    return known
+
+
+def _grown(connection: sqlite3.Connection, changes: Sequence[Change], known: Mapping[tuple[Kind, str], Sequence[Change]]) -> set[str]:
+    """Return those records made by `changes` on which others hang that these did not make, or that somebody else changed."""
+    own_rows = {change.row_id for change in changes}
+    made = [change for change in changes if change.field == CREATE]
+    grown = {c.row_id for c in made if any(other.annotator_id != c.annotator_id for other in known[c.kind, c.row_id])}
+    for kind, parts in _PARTS.items():
+        ids = [change.row_id for change in made if change.kind is kind]
+        for start in range(0, len(ids), _ROWS):
+            some = ids[start : start + _ROWS]
+            for table, owner in parts:
+                rows = connection.execute(f"SELECT {owner}, id FROM {table} WHERE {owner} IN ({', '.join('?' * len(some))})", some)
+                grown.update(row[0] for row in rows if row[1] not in own_rows)
+    return grown
 
 
 def _restore(change: Change, giving: Mapping[str, Change]) -> list[Set]:

@@ -11,7 +11,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from factcheck_gui.core.edits import Change
 from factcheck_gui.core.errors import CannotOpen, CannotWrite
 from factcheck_gui.core.ids import is_id, text_sha256
 from factcheck_gui.core.progress import Progress, ignore
@@ -91,7 +90,7 @@ class _Found:
     def highest(self) -> int:
         return max(self.numbers, default=0)
 
-    def changes(self) -> Iterator[tuple[int, Change, tuple[Value, ...]]]:
+    def changes(self) -> Iterator[tuple[int, tuple[Value, ...]]]:
         """Yield the changes whose digest holds, each once, with its number in the log."""
         for number, row in self._rows():
             if len(row) == 2 and row[0] == "library_id" and is_id(row[1]):
@@ -99,12 +98,12 @@ class _Found:
             if len(row) != 12 or row[0] is not None or number in self.numbers:
                 continue
             try:
-                change = verified(row[1:])
+                verified(row[1:])
             except ValueError:
                 self.broken += isinstance(row[11], bytes)
             else:
                 self.numbers.add(number)
-                yield number, change, row[1:]
+                yield number, row[1:]
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """Yield the texts whose hash holds."""

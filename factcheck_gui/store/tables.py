@@ -111,8 +111,7 @@ def alter(connection: sqlite3.Connection, change: Change) -> None:
     """Bring the tables up to `change`, the newest in its row, which replaces all heads of its field."""
     table, moment = change.kind.value, milliseconds(change.clock)
     if change.field == DELETED and change.value is True:
-        connection.execute(f"DELETE FROM {table} WHERE id = ?", (change.row_id,))
-        connection.execute("DELETE FROM conflict WHERE row_id = ? AND kind = ?", (change.row_id, table))
+        take_away(connection, [change])
     elif change.field == DELETED or change.clock >= MAX_CLOCK:
         rederive(connection, [(change.kind, change.row_id)])
     else:
@@ -122,6 +121,14 @@ def alter(connection: sqlite3.Connection, change: Change) -> None:
             f"UPDATE {table} SET {setters}, modified = max(modified, ?) WHERE id = ?", (*cells.values(), moment, change.row_id)
         )
         connection.execute("DELETE FROM conflict WHERE row_id = ? AND kind = ? AND field = ?", (change.row_id, table, change.field))
+
+
+def take_away(connection: sqlite3.Connection, deletions: Sequence[Change]) -> None:
+    """Bring the tables up to changes that delete records, and know all that was done to them."""
+    for kind in {change.kind for change in deletions}:
+        ids = [(change.row_id,) for change in deletions if change.kind is kind]
+        connection.executemany(f"DELETE FROM {kind.value} WHERE id = ?", ids)
+        connection.executemany(f"DELETE FROM conflict WHERE row_id = ? AND kind = '{kind.value}'", ids)
 
 
 def rederive(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]) -> None:
@@ -181,11 +188,20 @@ def changes_of(connection: sqlite3.Connection, kind: Kind, row_id: str) -> list[
 
 def change_of(row: Sequence[Any]) -> Change:
     """Return the change in a row of the log: its columns without `seq` and `digest`."""
-    replaces = () if row[6] == "[]" else tuple(json.loads(row[6]))
-    return Change(row[0], row[1], _KINDS[row[2]], row[3], row[4], json.loads(row[5]), replaces, row[7], row[8], row[9])
+    value, replaces = parsed(row[5]), () if row[6] == "[]" else tuple(parsed(row[6]))
+    return Change(row[0], row[1], KINDS[row[2]], row[3], row[4], value, replaces, row[7], row[8], row[9])
 
 
-_KINDS = {kind.value: kind for kind in Kind}
+KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
+_decode = json.JSONDecoder().raw_decode  # json.loads looks for blanks around a value as well, which the log has none of
+
+
+def parsed(text: str) -> Any:
+    """Return the value of JSON from the log; raises ValueError where it is not the whole `text`."""
+    value, end = _decode(text)
+    if end != len(text):
+        raise ValueError("more than one JSON value")
+    return value
 
 
 def heads(changes: Iterable[Change], field: str) -> list[Change]:
@@ -194,6 +210,8 @@ def heads(changes: Iterable[Change], field: str) -> list[Change]:
     A record's creation gives values to many fields; a change of one field replaces it for that field alone.
     """
     giving = [c for c in changes if c.field == field or (c.field == CREATE and field in cast(Mapping[str, Json], c.value))]
+    if not giving:
+        return []
     replaced = {old for c in giving if c.field == field for old in c.replaces}
     return sorted((c for c in giving if c.id not in replaced), key=lambda c: (c.clock, c.id))
 
@@ -241,12 +259,21 @@ def derive(kind: Kind, row_id: str, changes: Sequence[Change]) -> Derived:
             if field in only:
                 values[field] = only[field]
             continue
-        candidates = heads([*creations, *by_field.get(field, ())], field)
+        setting = by_field.get(field, ())
+        if only and len(setting) == 1 and _replaces_creation(setting[0], creations[0], field in only):
+            values[field] = setting[0].value
+            continue
+        candidates = heads([*creations, *setting], field)
         if candidates:
             values[field] = given(candidates[-1], field)
         if len(candidates) > 1 and len({dump(given(c, field)) for c in candidates}) > 1:
             conflicts.append(field)
     return Derived(row_of(kind, row_id, values, created, modified), tuple(conflicts))
+
+
+def _replaces_creation(change: Change, creation: Change, given: bool) -> bool:
+    """Tell whether a field's only change is its only head, as most are: it replaces what the creation has `given`, and not itself."""
+    return (not given or creation.id in change.replaces) and change.id not in change.replaces
 
 
 def _is_gone(changes: Sequence[Change]) -> bool:

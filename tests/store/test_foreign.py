@@ -9,13 +9,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factcheck_gui.core.clock import MAX_CLOCK
 from factcheck_gui.core.edits import digest, dump
 from factcheck_gui.core.errors import CannotOpen
-from factcheck_gui.core.ids import text_sha256
+from factcheck_gui.core.ids import is_id, text_sha256
 from factcheck_gui.library import Library
 from factcheck_gui.store import foreign
 from factcheck_gui.store.log import CHANGE_COLUMNS
@@ -353,3 +356,22 @@ def test_a_tables_lie_is_not_shown(file: Path) -> None:
     sql("UPDATE claim SET speaker = 'Somebody else'", "INSERT INTO edit VALUES (99, 'x', 'y', 'z', 0)")(file)
     with Library.open_shared(file, ADA) as shared:
         assert [view.claim.speaker for view in shared.claims.views(next(shared.articles.all()).id)] == ["Mayor Ott"]
+
+
+columns_like_ours = st.sampled_from(["a" * 32, "0" * 32, "claim", "span", "*", "", "[]", '"', 'b" , "', "a\n", "é", "\\", "a" * 31 + '"'])
+
+
+@given(st.tuples(*[columns_like_ours] * 7, st.integers(0, 2**60), columns_like_ours, columns_like_ours, st.just(b"")))
+def test_the_quick_way_to_a_digest_is_taken_by_sound_identifiers_alone_and_comes_to_the_same(row: tuple[Any, ...]) -> None:
+    seal = foreign._seal_of_plain(row)
+    assert seal in (None, digest(*row[:-1]))
+    if seal is not None:
+        assert all(is_id(row[place]) for place in (0, 1, 3, 8))
+        assert row[9] == "" or is_id(row[9])
+
+
+def test_the_digest_of_what_our_program_writes_is_found_the_quick_way(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute(f"SELECT {CHANGE_COLUMNS}, digest FROM change").fetchall()
+    assert rows
+    assert all(foreign._seal_of_plain(row) == row[-1] for row in rows)

@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from factcheck_gui.core import intents
+from factcheck_gui.core.edits import Edit, delete
 from factcheck_gui.core.ids import assessment_id
 from factcheck_gui.core.merge_report import Choice
 from factcheck_gui.core.records import RECORDS, Annotator, Kind
 from factcheck_gui.library import Library
-from factcheck_gui.store import tables
+from factcheck_gui.store import merge_findings, merging, tables
 from tests.store.test_log import ADA, BEN, add_article, mark
 
 CLEO = Annotator("c" * 32, name="Cleo")
@@ -83,6 +84,29 @@ def test_merging_is_the_same_from_both_sides(ada: Library, ben: Library, tmp_pat
     ada.merge(ben.path)
     ben.merge(tmp_path / "before.fcdb")
     assert facts(ada) == facts(ben)
+
+
+@pytest.mark.parametrize(("kept", "waiting", "batch"), [(0, 50_000, 500), (2, 0, 3), (100_000, 1, 1)])
+def test_a_merge_too_large_for_memory_comes_to_the_same(
+    ada: Library, ben: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int, waiting: int, batch: int
+) -> None:
+    _, his = both_mark_one_article(ada, ben)
+    for number in range(3):
+        gone = mark(ben, add_article(ben, text=f"Only Ben has this text, number {number}."), 0, 8)
+        ben.apply(intents.set_field(Kind.CLAIM, his, "speaker", f"Ott {number}"))
+        ben.apply(intents.set_field(Kind.CLAIM, gone, "note", f"{number}"))
+        ben.apply(Edit((delete(Kind.CLAIM, gone),)) if number else intents.set_field(Kind.CLAIM, gone, "speaker", "Mayor"))
+    with Library.create(tmp_path / "whole.fcdb", CLEO) as whole:
+        whole.merge(ada.path)
+        whole.save_copy(tmp_path / "parts.fcdb")
+        whole.merge(ben.path)
+        monkeypatch.setattr(merge_findings, "_KEPT", kept)
+        monkeypatch.setattr(merging, "_WAITING", waiting)
+        monkeypatch.setattr(merging, "_BATCH", batch)
+        with Library.open(tmp_path / "parts.fcdb", CLEO) as parts:
+            parts.merge(ben.path)
+            assert facts(parts) == facts(whole)
+            assert parts.check() == []
 
 
 def test_two_values_of_one_field_are_both_kept(ada: Library, ben: Library, tmp_path: Path) -> None:
