@@ -1,4 +1,4 @@
-"""What a person waits for in the whole window: python -m benchmarks.window [gestures | jobs | news]
+"""What a person waits for in the whole window: python -m benchmarks.window [gestures | jobs | analysis | news]
 
 Times are of the clock, the waiting for the disk included, from the key press to the picture; on the offscreen platform
 unless QT_QPA_PLATFORM says otherwise. The gap in the event loop is the longest time in which a timer of two milliseconds
@@ -134,6 +134,18 @@ def jobs() -> Iterator[Row]:
             yield sampled(f"gap during the import of {FILES:,} files", found, goal=0.05, percent=100)
 
 
+def analysis() -> Iterator[Row]:
+    """Measure the longest gap in the event loop while articles are analysed in the background."""
+    with tempfile.TemporaryDirectory() as folder, opened(news_library(Path(folder)), folder) as window:
+        yield sampled("gap of an idle window", gaps(window, lambda: None), percent=100)
+        for file in (Path(folder) / "cache").glob("analysis.db*"):
+            file.unlink()
+        found = gaps(window, window.desk.analysing.start)
+        assert window.desk.session.library.not_analysed() == 0, "nothing was analysed"
+        yield sampled(f"gap while {ARTICLES:,} articles are analysed", found, goal=0.05, percent=100)
+        yield sampled(f"gap while {ARTICLES:,} articles are analysed", found, percent=99)
+
+
 def news() -> Iterator[Row]:
     """Measure from another process's commit to the picture of it."""
     with tempfile.TemporaryDirectory() as folder, opened(news_library(Path(folder)), folder) as window:
@@ -245,7 +257,7 @@ def with_texts(library: Path) -> Path:
     return library
 
 
-GROUPS: dict[str, Callable[[], Iterator[Row]]] = {"gestures": gestures, "jobs": jobs, "news": news}
+GROUPS: dict[str, Callable[[], Iterator[Row]]] = {"gestures": gestures, "jobs": jobs, "analysis": analysis, "news": news}
 
 if __name__ == "__main__":
     app = QApplication(["benchmark"])

@@ -10,6 +10,7 @@ from factcheck_gui import __version__, environment
 
 def main(argv: Sequence[str] | None = None, *, may_install: bool = False) -> int:
     """Open the window and return the exit status; `may_install` lets root have missing system libraries installed."""
+    environment.be_child_if_asked()
     options = _parser().parse_args(argv)
     try:
         environment.ready(may_install=may_install)

@@ -43,6 +43,17 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
+def be_child_if_asked() -> None:
+    """Be the process that analyses, where a frozen program was started as one; then this does not return.
+
+    Elsewhere Python itself starts such a process, and does not come by here.
+    """
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
+
+
 def ready(environ: Mapping[str, str] = os.environ, *, may_install: bool = False, load: Loader = ctypes.CDLL) -> None:
     """Return when Qt can open windows with this environment, else raise Unusable.
 

@@ -9,7 +9,7 @@ from typing import cast
 
 import click
 
-from factcheck_gui import __version__
+from factcheck_gui import __version__, environment
 from factcheck_gui.cli.output import prepare_streams
 from factcheck_gui.core.errors import Busy, CannotOpen, CannotWrite, FactcheckError, ReadOnly
 
@@ -73,6 +73,7 @@ def factcheck() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return the exit status; every failure is a sentence on standard error."""
+    environment.be_child_if_asked()
     prepare_streams()
     try:
         result = factcheck.main(argv, prog_name="factcheck", standalone_mode=False)

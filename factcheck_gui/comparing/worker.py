@@ -18,6 +18,7 @@ TOO_LONG: Final = 1  # the exit code with which faulthandler ends a process
 def serve(connection: Connection, seconds: float) -> None:
     """Answer each (text, day of publication) with the bytes of its event words and of its findings, b"" twice where that failed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    _end_with_parent()
     _be_modest()
     from factcheck_gui.analysis.dossier import dossier, findings_to_bytes, words_to_bytes
 
@@ -33,6 +34,19 @@ def serve(connection: Connection, seconds: float) -> None:
                 answer = b"", b""
             faulthandler.cancel_dump_traceback_later()
             connection.send(answer)
+
+
+def _end_with_parent() -> None:
+    """Look every second whether the parent is still there, where the system has such an alarm; elsewhere `seconds` must do."""
+    parent = os.getppid()
+
+    def look(signal_number: int, frame: object) -> None:
+        if os.getppid() != parent:
+            os._exit(0)
+
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, look)
+        signal.setitimer(signal.ITIMER_REAL, 1.0, 1.0)
 
 
 def _be_modest() -> None:
