@@ -25,7 +25,7 @@ from factcheck_gui.settings import Settings
 
 T = TypeVar("T", bound=QWidget)
 LEFT = Qt.MouseButton.LeftButton
-WAIT = 10_000  # milliseconds, for what others or the disk decide
+WAIT = 60_000  # milliseconds, for what others or the disk decide
 _LOOK = 5  # milliseconds between two looks for a dialog
 
 
