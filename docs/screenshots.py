@@ -2,7 +2,7 @@
 
     python3 docs/screenshots.py [FOLDER]
 
-Writes desk-light.png and desk-dark.png, 1280 by 800 pixels, to FOLDER (docs/images). Wants fonts; "Noto Sans" and
+Writes desk-light.png, desk-dark.png and compare-light.png, 1280 by 800 pixels, to FOLDER (docs/images). Wants fonts; "Noto Sans" and
 "Noto Serif" look best.
 """
 
@@ -57,7 +57,7 @@ CLAIMS = (
 
 
 def main(folder: Path) -> None:
-    """Write both pictures."""
+    """Write all pictures."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(ROOT))
     with tempfile.TemporaryDirectory() as home:
@@ -89,6 +89,9 @@ def take_pictures(folder: Path) -> None:
         theme.apply(qt, mode)
         qt.processEvents()
         picture(window, folder / f"desk-{mode}.png")
+    theme.apply(qt, "light")
+    compare(window)
+    picture(window, folder / "compare-light.png")
     window.close()
 
 
@@ -121,6 +124,25 @@ def mark_all(window: "MainWindow") -> None:
     desk.go_to_claim(shown)
     desk.status.count()
     desk.status.saved.setText("Saved 12:03")  # the one thing here that differs from day to day
+
+
+def compare(window: "MainWindow") -> None:
+    """Show what the sample articles word differently, once they have been compared in the background."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    from factcheck_gui.gui.compare import CompareView
+
+    view = window.desk.show_named("view.compare")
+    assert isinstance(view, CompareView)
+    loop, timer = QEventLoop(), QTimer()
+    timer.timeout.connect(lambda: loop.quit() if view.comparison is not None else None)
+    timer.start(100)
+    loop.exec()
+    timer.stop()
+    view.quotations.setCurrentIndex(view.quotations.matters.index(1))
+    view.quotations.scrollTo(view.quotations.currentIndex(), view.quotations.ScrollHint.PositionAtTop)
+    view.quotations.setFocus(Qt.FocusReason.OtherFocusReason)
+    window.desk.notices.clear()
 
 
 def picture(window: "MainWindow", target: Path) -> None:

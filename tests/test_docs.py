@@ -45,7 +45,7 @@ def test_the_commands_of_the_readme_work(project_root: Path, tmp_path: Path, mon
 
 def test_the_pictures_are_there_and_small(project_root: Path) -> None:
     pictures = sorted((project_root / "docs" / "images").glob("*.png"))
-    assert [picture.name for picture in pictures] == ["desk-dark.png", "desk-light.png"]
+    assert [picture.name for picture in pictures] == ["compare-light.png", "desk-dark.png", "desk-light.png"]
     for picture in pictures:
         data = picture.read_bytes()
         assert (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")) == (1280, 800)

@@ -56,8 +56,10 @@ def _loose(quotations: Sequence[Sequence[Quotation]], collations: Sequence[Colla
     """Yield the utterances that only one article has."""
     collated = {(line.article, line.quotation) for collation in collations for line in collation.lines}
     for number, several in enumerate(quotations):
+        end = 0  # of the quotation around, whose words those inside it are
         for place, one in enumerate(several):
-            if one.kind is not QuotationKind.TERM and (number, place) not in collated:
+            inside, end = one.start < end, max(end, one.end)
+            if one.kind is not QuotationKind.TERM and not inside and (number, place) not in collated:
                 yield _Place(number, one.start, one.end, True, one.speaker or "")
 
 

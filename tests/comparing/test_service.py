@@ -79,3 +79,9 @@ def test_coverage_tells_who_reports_and_who_leaves_out(library: Library) -> None
     assert (said.claims, said.cells[0].speaker) == ((quoted,), "Dovan Merekh")
     library.apply(intents.link_claims(first, second, Relation.DIFFERENT))
     assert len(library.compare([wire, post]).coverage) == 3
+
+
+def test_words_quoted_inside_a_quotation_are_no_matter_of_their_own(library: Library) -> None:
+    told = "“He said to me, ‘You will wait for the water,’ and put down the receiver,” Ilse Tarrow said. “I will wait,” she said."
+    rows = library.compare([add(library, "w", told)]).coverage
+    assert [row.words[:12] for row in rows] == ["He said to m", "I will wait,"]

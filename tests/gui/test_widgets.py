@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QFormLayout, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from factcheck_gui.core.scales import load_scales
 from factcheck_gui.gui.widgets.chip import VerdictChip, chip_size, paint_chip
 from factcheck_gui.gui.widgets.date_edit import DateEdit, parse_date
 from factcheck_gui.gui.widgets.flow_layout import FlowBox
-from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label, tooltip
+from factcheck_gui.gui.widgets.text import ElidedLabel, fitting_lines, plain_label, tooltip
 from factcheck_gui.gui.widgets.token_line import TokenLine
 
 DESK = load_scales([paths.resource("scales")])["desk"]
@@ -44,7 +44,7 @@ def show(qtbot: QtBot) -> Shown:
     return shown
 
 
-def test_foreign_markup_is_shown_and_not_obeyed() -> None:
+def test_foreign_markup_is_shown_and_not_obeyed(qtbot: QtBot) -> None:
     assert plain_label("<b>x</b>").textFormat() is Qt.TextFormat.PlainText
     assert "&lt;img" in tooltip("<img src='//host/share'>")
     assert tooltip("") == ""
@@ -242,3 +242,14 @@ def test_lines_run_from_right_to_left_where_the_language_does(show: Shown) -> No
     box.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     box.flow.setGeometry(box.rect())
     assert labels[0].x() > labels[1].x()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=30), max_size=30), st.integers(20, 400), st.integers(1, 4))
+def test_a_text_is_broken_into_lines_that_fit(qtbot: QtBot, words: list[str], width: int, most: int) -> None:
+    metrics = QFontMetrics(QFont())
+    lines = fitting_lines(" ".join(words), metrics, width, most).split("\n")
+    assert len(lines) <= most
+    assert all(metrics.horizontalAdvance(line) <= width or line == "…" for line in lines)
+    if not any(line.endswith("…") for line in lines):
+        assert " ".join(lines).split() == words

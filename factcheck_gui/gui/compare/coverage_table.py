@@ -14,7 +14,7 @@ from factcheck_gui.core.verdicts import DISPUTED
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.widgets.chip import chip_size, paint_chip
 from factcheck_gui.gui.widgets.disputed import disputed
-from factcheck_gui.gui.widgets.text import tooltip
+from factcheck_gui.gui.widgets.text import fitting_lines, tooltip
 from factcheck_gui.gui.widgets.wide_table import RowDelegate, WideTable
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +23,7 @@ WORDS = 0  # the column of what it is about
 _CHIP = Qt.ItemDataRole.UserRole
 _LEAST_WORDS = 320  # pixels for what it is about, while that leaves outlets their least
 _NARROWEST, _WIDEST = 112, 172  # pixels of an outlet's column
-_SPARE = 48  # pixels that the first of two lines may leave empty at its end
+_LINES = 2  # of a row
 _NOWHERE = QModelIndex()
 
 
@@ -110,10 +110,8 @@ class CoverageDelegate(RowDelegate):
             place.setLeft(place.left() + chip_size(chip[0].letter if chip[0] else "–", option.font).width() + 6)
         words = str(index.data())
         painter.setPen(QColor(now.muted if words == "–" else now.text))
-        lines = 1 if index.column() else 2
-        fitting = QFontMetrics(option.font).elidedText(words, Qt.TextElideMode.ElideRight, lines * place.width() - (lines - 1) * _SPARE)
-        wrapped = Qt.TextFlag.TextWordWrap if lines > 1 else Qt.TextFlag.TextSingleLine
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | wrapped, fitting)
+        fitting = fitting_lines(words, QFontMetrics(option.font), place.width(), _LINES)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
         painter.restore()
 
 
@@ -130,7 +128,7 @@ class CoverageTable(WideTable):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.verticalHeader().setDefaultSectionSize(2 * QFontMetrics(self.font()).lineSpacing() + 12)
+        self.verticalHeader().setDefaultSectionSize(_LINES * QFontMetrics(self.font()).lineSpacing() + 12)
         self.selectionModel().currentChanged.connect(self._changed)
 
     @property

@@ -10,10 +10,9 @@ from factcheck_gui.comparing.shapes import EventOfArticles
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.compare.layout import bold
 from factcheck_gui.gui.compare.words import event_about, event_name
-from factcheck_gui.gui.widgets.text import plain_label, tooltip
+from factcheck_gui.gui.widgets.text import fitting_lines, plain_label, tooltip
 
 _EVENT = Qt.ItemDataRole.UserRole
-HEIGHT = 58  # pixels
 
 
 class EventList(QWidget):
@@ -77,7 +76,7 @@ class _EventDelegate(QStyledItemDelegate):
     """The name, in two lines where it is long, and how many outlets report it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(100, HEIGHT)
+        return QSize(100, 3 * QFontMetrics(option.font).lineSpacing() + 2 * theme.UNIT + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         event: EventOfArticles = index.data(_EVENT)  # type: ignore[attr-defined]
@@ -89,14 +88,13 @@ class _EventDelegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(whole, QColor(now.hover))
         place = whole.adjusted(2 * theme.UNIT, theme.UNIT, -theme.UNIT, -theme.UNIT)
-        line = place.height() // 2
-        for words, font, colour, top in (
-            (event_name(event), bold(option.font), now.text, place.top()),
-            (event_about(event), option.font, now.muted, place.top() + line),
-        ):
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-            painter.drawText(QRect(place.left(), top, place.width(), line), Qt.AlignmentFlag.AlignVCenter, fitting)
+        name = bold(option.font)
+        about = QFontMetrics(option.font).elidedText(event_about(event), Qt.TextElideMode.ElideRight, place.width())
+        painter.setFont(name)
+        painter.setPen(QColor(now.text))
+        painter.drawText(place, Qt.AlignmentFlag.AlignTop, fitting_lines(event_name(event), QFontMetrics(name), place.width(), 2))
+        painter.setFont(option.font)
+        painter.setPen(QColor(now.muted))
+        painter.drawText(place, Qt.AlignmentFlag.AlignBottom, about)
         painter.fillRect(QRect(place.left(), whole.bottom(), place.width(), 1), QColor(now.line))
         painter.restore()

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from factcheck_gui.core.matters import SIGN_MARKS, Matter, Passage, Sign, Weight
@@ -146,7 +157,7 @@ class MatterDelegate(QStyledItemDelegate):
             Sign.SUBSTITUTED: (now.warning_tint, now.warning),
             Sign.ADDED: (now.info_tint, now.link),
             Sign.MOVED: (now.hover, now.text),
-            Sign.OMITTED: ("", now.muted),
+            Sign.OMITTED: ("", now.error),
         }.get(word.sign, ("", now.text))
         if ground:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -242,10 +253,15 @@ class MatterList(QListView):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.choose_passage(self.passage_number + step)
+            self._announce()
         elif event.key() in _RETURN and self.passage is not None:
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _announce(self) -> None:
+        if self.passage is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, _spoken(self.passage)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -1,7 +1,7 @@
 """What the tabs of the Compare view list, made of a comparison: utterances, figures and dates, coverage, names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +12,7 @@ from factcheck_gui.analysis.ledger import Finding, Row
 from factcheck_gui.analysis.names import NamedPerson
 from factcheck_gui.comparing.shapes import Comparison, CoverageRow, Told
 from factcheck_gui.core.matters import ComparisonReport, Matter, Passage, ReportedArticle, Section, Segment, Sign, Weight
-from factcheck_gui.gui.compare.words import collation_note, collation_title, outlet_labels, speaker_of
+from factcheck_gui.gui.compare.words import collation_note, collation_title, most_have, outlet_labels, speaker_of
 
 _AROUND = 60  # code points around a figure
 _WEIGHTS = {Finding.DISAGREEMENT: Weight.DIFFERS, Finding.AGREEMENT: Weight.AGREES, Finding.SINGLE: Weight.ALONE}
@@ -65,7 +65,8 @@ class Matters:
         texts = self.comparison.texts
         speaker = speaker_of(one)
         title = collation_title(one, texts, self.labels)
-        passages = tuple(self._line(line, min(one.columns, _COLUMNS)) for line in one.lines)
+        usual = [most_have(one, at) for at in range(min(one.columns, _COLUMNS))]
+        passages = tuple(self._line(line, usual) for line in one.lines)
         weight = Weight.DIFFERS if one.differs else Weight.AGREES
         return Matter(
             f"utterance {number}",
@@ -76,10 +77,14 @@ class Matters:
             columns=True,
         )
 
-    def _line(self, line: Line, columns: int) -> Passage:
+    def _line(self, line: Line, usual: Sequence[bool]) -> Passage:
+        """Return a line in columns; only what most lines have is left out where it is not there, what others add is not."""
         text = self.comparison.texts[line.article]
-        cells = [Segment(text[cell.start : cell.end], Sign(cell.sign.value)) for cell in line.cells[:columns]]
-        rest = line.cells[columns:]
+        cells = [
+            Segment(text[cell.start : cell.end], Sign(cell.sign.value) if cell.end > cell.start or most else Sign.SAME)
+            for cell, most in zip(line.cells, usual, strict=False)
+        ]
+        rest = line.cells[len(usual) :]
         if rest and rest[-1].end > rest[0].start:
             cells.append(Segment(" ".join(text[rest[0].start : rest[-1].end].split())))
         elif rest:

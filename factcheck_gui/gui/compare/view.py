@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
 from factcheck_gui.core.matters import SIGN_MARKS, ComparisonReport, Matter, Passage, Sign, Weight
@@ -67,6 +67,7 @@ class CompareView(QWidget):
         self.names = MatterList(self.tr("Names"), self)
         self.tabs = QTabWidget(self)
         self.panes = PassagePanes(self)
+        self._signs = self._legend()
         self._pages = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -233,9 +234,16 @@ class CompareView(QWidget):
     def resizeEvent(self, event: object) -> None:
         self._show_event()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.tabs and event.type() == QEvent.Type.Resize:
+            self._place_legend()
+        return False
+
     def _connect(self) -> None:
         self.events.chosen.connect(self._event_chosen)
         self.tabs.currentChanged.connect(lambda _: self._show_passages())
+        self.tabs.currentChanged.connect(self._place_legend)
+        self.tabs.installEventFilter(self)
         for one in (self.quotations, self.figures, self.coverage, self.names):
             one.passage_chosen.connect(self._passage_chosen)
             one.entered.connect(self._go_to_passage)
@@ -284,7 +292,6 @@ class CompareView(QWidget):
             self._tab(self.names, self.tr("Names"), self.tr("No person is named by two of these articles.")),
         ]
         self.tabs.setDocumentMode(True)
-        self.tabs.setCornerWidget(self._legend())
         self.about.setProperty("role", "muted")
         self._button(self.articles, self.tr("Articles"), "users", self.tr("The articles of this event; take one out, add one, rename it"))
         self._button(self.export, self.tr("Export"), "download", self.tr("Write this comparison as a web page or a table"))
@@ -314,17 +321,22 @@ class CompareView(QWidget):
         split.setStretchFactor(1, 2)
         return split
 
-    def _legend(self) -> QWidget:
+    def _legend(self) -> QLabel:
         told = (
             (Sign.SUBSTITUTED, self.tr("other words than most")),
             (Sign.ADDED, self.tr("added")),
             (Sign.OMITTED, self.tr("left out")),
             (Sign.MOVED, self.tr("moved")),
         )
-        legend = plain_label("    ".join(f"{SIGN_MARKS[sign].strip()} {words}" for sign, words in told), role="muted")
-        legend.setContentsMargins(0, 0, 2 * theme.UNIT, 0)
-        legend.setMinimumWidth(1)  # a narrow window cuts it off rather than the tabs
-        return legend
+        return plain_label("    ".join(f"{SIGN_MARKS[sign].strip()} {words}" for sign, words in told), role="muted", parent=self.tabs)
+
+    @Slot()
+    def _place_legend(self) -> None:
+        """Explain the signs beside the tabs where there is room: a corner widget would break the line below them."""
+        bar, legend = self.tabs.tabBar(), self._signs
+        legend.adjustSize()
+        legend.move(self.tabs.width() - legend.width() - 2 * theme.UNIT, (bar.height() - legend.height()) // 2)
+        legend.setVisible(self.current is not self.coverage and legend.x() > bar.geometry().right() + theme.UNIT)
 
     def _tab(self, page: QWidget, words: str, nothing: str) -> QStackedWidget:
         stack = QStackedWidget(self)

@@ -68,7 +68,7 @@ def _only(collation: Collation, texts: Sequence[str], labels: Sequence[str]) -> 
 def _left_out(collation: Collation, texts: Sequence[str], labels: Sequence[str]) -> str:
     """Return what a line leaves out that most have."""
     for line in collation.lines:
-        gone = [at for at, cell in enumerate(line.cells) if cell.sign is Sign.OMITTED and _most_have(collation, at)]
+        gone = [at for at, cell in enumerate(line.cells) if cell.sign is Sign.OMITTED and most_have(collation, at)]
         run = [at for place, at in enumerate(gone) if at == gone[0] + place]
         if run:
             other = next(one for one in collation.lines if all(one.cells[at].end > one.cells[at].start for at in run[:1]))
@@ -77,7 +77,8 @@ def _left_out(collation: Collation, texts: Sequence[str], labels: Sequence[str])
     return ""
 
 
-def _most_have(collation: Collation, at: int) -> bool:
+def most_have(collation: Collation, at: int) -> bool:
+    """Tell whether more than half of the lines have words in a column."""
     return 2 * sum(line.cells[at].end > line.cells[at].start for line in collation.lines) > len(collation.lines)
 
 

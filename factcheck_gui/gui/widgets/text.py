@@ -23,6 +23,20 @@ def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: Q
     return label
 
 
+def fitting_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> str:
+    """Return `text` broken into at most `most` lines of `width` pixels; the last of them ends in an ellipsis where more follows."""
+    lines: list[str] = []
+    left = text.split()
+    while left and len(lines) < most - 1:
+        count = 1
+        while count < len(left) and metrics.horizontalAdvance(" ".join(left[: count + 1])) <= width:
+            count += 1
+        lines.append(" ".join(left[:count]))
+        left = left[count:]
+    rest = [" ".join(left)] if left else []
+    return "\n".join(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in [*lines, *rest])
+
+
 class ElidedLabel(QLabel):
     """One line of plain text that ends in an ellipsis where there is no room; the whole is in the tool tip."""
 

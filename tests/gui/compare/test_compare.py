@@ -57,6 +57,15 @@ def test_differences_are_told_in_a_sentence(sample: Sample) -> None:
     assert len({len(passage.segments) for passage in treaty.passages}) == 1
 
 
+def test_only_what_most_have_is_left_out_where_it_is_not(sample: Sample) -> None:
+    treaty = matter(sample[0].quotations(), "complete it")
+    columns = list(zip(*(passage.segments for passage in treaty.passages), strict=True))
+    gaps = [(part.sign, 2 * sum(bool(one.text) for one in column) > len(column)) for column in columns for part in column if not part.text]
+    assert (Sign.OMITTED, True) in gaps
+    assert (Sign.SAME, False) in gaps
+    assert {*gaps} == {(Sign.OMITTED, True), (Sign.SAME, False)}
+
+
 def test_figures_that_differ_come_first_and_stand_in_their_words(sample: Sample) -> None:
     figures = sample[0].figures()
     order = [Weight.DIFFERS, Weight.AGREES, Weight.ALONE]
