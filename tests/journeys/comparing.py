@@ -80,6 +80,17 @@ class Compare:
         assert words in matter.title
         return matter
 
+    def choose_line(self, words: str) -> None:
+        """Go right from the first line of the chosen matter to the one that has these words."""
+        matter = self.view.current.matter
+        assert matter is not None
+        self._window.press(*["Left"] * len(matter.passages))
+        for passage in matter.passages:
+            if words in passage.words:
+                break
+            self._window.press("Right")
+        assert self.view.current.passage is passage
+
     def marked(self) -> list[tuple[str, str]]:
         """Return the outlets side by side below, each with the words that are marked in its article, if they are in sight."""
         found = []

@@ -82,7 +82,8 @@ def test_reading_judging_and_exporting_by_keyboard(start: Start, tmp_path: Path,
     compare.wait(5)
     compare.show("Figures and dates")
     compare.choose("Hanna Olbrecht")
-    window.press("Right", "C")
+    compare.choose_line("61")
+    window.press("C")
     (claim,) = compare.claims()
     assert claim.quote == "61"
     assert claim.claim_types == (ClaimType.NUMERICAL,)
