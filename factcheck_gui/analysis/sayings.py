@@ -61,9 +61,12 @@ def units_of(article: int, said: Said) -> Iterator[Unit]:
     yield from reader.told()
 
 
-def unit_at(article: int, said: Said, start: int, end: int) -> Unit | None:
-    """Return code points `start` to `end` of an article as a unit, whatever they are; None where they hold no word."""
-    return _Reader(article, said).unit_at(start, end)
+def unit_at(article: int, said: Said, start: int, end: int, *, outside: bool = False) -> Unit | None:
+    """Return code points `start` to `end` of an article as a unit, whatever they are; None where they hold no word.
+
+    `outside` leaves out what is quoted in them, unless all of it is.
+    """
+    return _Reader(article, said).unit_at(start, end, outside=outside)
 
 
 class _Reader:
@@ -97,10 +100,11 @@ class _Reader:
                 yield self._unit(start, end, None, "", told, before)
             before = start
 
-    def unit_at(self, start: int, end: int) -> Unit | None:
+    def unit_at(self, start: int, end: int, *, outside: bool) -> Unit | None:
         place, one = next(((place, one) for place, one in self._outer if one.start <= start and end <= one.end), (None, None))
         first, last = self._between(start, end)
-        told = self._words[first : min(last, first + _LONGEST)]
+        wanted = (at for at in range(first, last) if place is not None or not (outside and self._inside[at]))
+        told = [self._words[at] for at in wanted][:_LONGEST]
         return self._unit(start, end, place, (one.speaker or "") if one else "", told) if told else None
 
     def _unit(self, start: int, end: int, place: int | None, speaker: str, told: Sequence[Word], before: int | None = None) -> Unit:
