@@ -189,6 +189,7 @@ _CLAIMS = (
     ),
     Row("claim.no_verdict", "Clear verdict", "0", "eraser", "Take the verdict away", _READ, _WRITE | Need.CLAIM | Need.READ, ends=True),
     Row("claim.add_source", "Add source…", "S", "link", "Add evidence to the claim", _READ, _WRITE | Need.CLAIM | Need.READ),
+    Row("claim.elsewhere", "Same elsewhere", "E", "search", "See how other articles word the same", _READ, _ARTICLE | Need.READ),
     Row("claim.link", "Link to another claim…", "L", "link", "Say what it is to another claim", _READ, _WRITE | Need.CLAIM | Need.READ),
     Row("claim.next", "Next claim", "N", "arrow-down", "Go to the next claim of the article", _READ, _ARTICLE | Need.READ),
     Row("claim.previous", "Previous claim", "P", "arrow-up", "Go to the claim before", _READ, _ARTICLE | Need.READ),

@@ -15,6 +15,13 @@ from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.verdict_looks import Scales
 
 
+def begun(article: Article) -> Edit:
+    """Return the edit that says that work on an article has begun, which is empty where that is known."""
+    if article.status != ArticleStatus.TO_READ:
+        return Edit(())
+    return intents.set_field(Kind.ARTICLE, article.id, "status", ArticleStatus.IN_PROGRESS.value)
+
+
 class ClaimCommands(QObject):
     """Works on the open article and the selected claim. `deleted(str)` has the sentence beside which undo is offered."""
 
@@ -101,9 +108,7 @@ class ClaimCommands(QObject):
         return {"claim_types": [ClaimType.QUOTATION.value], **({"speaker": quotation.speaker} if quotation.speaker else {})}
 
     def _make(self, article: Article, span: Span, **fields: Json) -> bool:
-        edit = intents.mark_claim(article, span, **fields)
-        if article.status == ArticleStatus.TO_READ:
-            edit += intents.set_field(Kind.ARTICLE, article.id, "status", ArticleStatus.IN_PROGRESS.value)
+        edit = intents.mark_claim(article, span, **fields) + begun(article)
         done = self._session.do(edit)
         if done:
             self._reading.select_claim(edit.sets[0].row_id)

@@ -111,6 +111,7 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
         **{f"claim.verdict_{number}": _judging(desk, number) for number in range(1, VERDICT_KEYS + 1)},
         "claim.no_verdict": _judging(desk, 0),
         "claim.add_source": form.add_source,
+        "claim.elsewhere": layers.elsewhere.look,
         "claim.link": form.body.links.link,
         "claim.next": reader.next_claim,
         "claim.previous": reader.previous_claim,

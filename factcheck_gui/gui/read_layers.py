@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
 from factcheck_gui.gui.quoting import ShownQuotations
+from factcheck_gui.gui.same_elsewhere import SameElsewhere
 from factcheck_gui.gui.suggesting import SuggestedClaims
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ReadLayers(QObject):
-    """Suggested claims and quotations of one window."""
+    """Suggested claims, quotations and wordings elsewhere of one window."""
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__(desk)
@@ -21,6 +22,7 @@ class ReadLayers(QObject):
         session, reading, reader = desk.session, desk.reading, desk.read.reader
         self.suggesting = SuggestedClaims(session, reading, reader, desk.claim_commands.mark_said)
         self.quoting = ShownQuotations(session, reading, reader)
+        self.elsewhere = SameElsewhere(session, reading, desk.read, desk.scales)
 
     def connect_to_desk(self) -> None:
         """Join the layers to the panels and the notices; the window's actions are there by then."""
@@ -30,6 +32,20 @@ class ReadLayers(QObject):
             layer.told.connect(desk.notices.info)
             layer.refused.connect(desk.notices.warning)
             layer.switched.connect(self.show_switches)
+        panel = desk.read.side.elsewhere
+        desk.session.opened.connect(self.elsewhere.follow_library)
+        desk.session.changed.connect(self.elsewhere.refresh)
+        desk.analysing.analysed.connect(self.elsewhere.refresh_soon)
+        desk.reading.claim_changed.connect(self.elsewhere.follow_claim)
+        desk.read.form.elsewhere_requested.connect(self.elsewhere.look)
+        desk.read.side.currentChanged.connect(self.elsewhere.appear)
+        panel.look_requested.connect(self.elsewhere.look)
+        panel.back_requested.connect(self.elsewhere.back)
+        panel.opened.connect(self.elsewhere.go)
+        panel.link_requested.connect(self.elsewhere.link)
+        panel.left.connect(lambda: desk.read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.elsewhere.told.connect(desk.notices.info)
+        self.elsewhere.refused.connect(desk.notices.error)
 
     @Slot()
     def show_switches(self) -> None:

@@ -1,15 +1,35 @@
-"""The Read view: article list, text and claim side by side, with sizes that are remembered."""
+"""The Read view: article list, text, and claim or wordings elsewhere side by side, with sizes that are remembered."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from factcheck_gui.gui.articles.panel import ArticlePanel
 from factcheck_gui.gui.claim_form import ClaimForm
+from factcheck_gui.gui.elsewhere import ElsewherePanel
 from factcheck_gui.gui.reader import ReaderPanel
 from factcheck_gui.gui.revisions import EarlierTextBar
 
 _USUAL = (240, 590, 372)  # pixels in a window of 1280: verdicts are written out, lines have about 55 characters
 _LEAST = (200, 340, 280)
+
+
+class SidePane(QTabWidget):
+    """The right pane: the claim, and behind it how other articles word the same."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = ClaimForm(None, self)
+        self.elsewhere = ElsewherePanel(self)
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("Claim, and the same elsewhere"))
+        self.tabBar().setAccessibleName(self.accessibleName())
+        self.addTab(self.form, self.tr("Claim"))
+        self.addTab(self.elsewhere, self.tr("Same elsewhere"))
+        self.setTabToolTip(1, self.tr("How other articles word the same (E)"))
+
+    def show_elsewhere(self) -> None:
+        """Bring the page with other articles' wordings to the front."""
+        self.setCurrentWidget(self.elsewhere)
 
 
 class ReadView(QWidget):
@@ -19,7 +39,8 @@ class ReadView(QWidget):
         super().__init__(parent)
         self.articles = ArticlePanel(self)
         self.reader = ReaderPanel(self)
-        self.form = ClaimForm(None, self)
+        self.side = SidePane(self)
+        self.form = self.side.form
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setAccessibleName(self.tr("Articles, text and claim"))
         self.splitter.setChildrenCollapsible(False)
@@ -40,7 +61,7 @@ class ReadView(QWidget):
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """The panes from left to right."""
-        return self.articles, self.reader, self.form
+        return self.articles, self.reader, self.side
 
     def restore_sizes(self, sizes: list[int]) -> None:
         """Give the panes the widths they had; anything that is not three widths is passed over."""
@@ -51,7 +72,8 @@ class ReadView(QWidget):
         """Move the keyboard to the next pane (1) or the one before (-1)."""
         focused = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(self.panes) if focused is not None and _holds(pane, focused)), -by if by > 0 else 0)
-        _entrance(self.panes[(here + by) % len(self.panes)]).setFocus(Qt.FocusReason.TabFocusReason)
+        there = self.panes[(here + by) % len(self.panes)]
+        _entrance(self.side.currentWidget() if there is self.side else there).setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _entrance(pane: QWidget) -> QWidget:

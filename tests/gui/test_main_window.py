@@ -232,7 +232,8 @@ def test_f6_goes_round_the_panes(desk: Desk) -> None:
     for _ in range(3):
         desk.press("F6")
         seen.append(next(pane for pane in desk.read.panes if pane.isAncestorOf(QApplication.focusWidget() or desk.window)))
-    assert seen == [desk.read.reader, desk.read.form, desk.read.articles]
+    assert seen == [desk.read.reader, desk.read.side, desk.read.articles]
+    assert desk.read.side.currentWidget() is desk.read.form
 
 
 def test_an_article_is_left_and_found_where_it_was(desk: Desk) -> None:
