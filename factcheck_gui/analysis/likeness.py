@@ -76,19 +76,21 @@ def evidence(one: Unit, other: Unit) -> tuple[Evidence, tuple[int, int], tuple[i
     telling = [(a, b) for a, b in kept if min(one.words[a].weight, other.words[b].weight) >= LIGHT_WEIGHT]
     if not telling:
         return None
-    shared = sum(min(one.words[a].weight, other.words[b].weight) for a, b in kept) - _crossed(one, kept)
-    loose = weight(one.words[slice(*here)]) + weight(other.words[slice(*there)])
+    lead = _led(one, other, {b for _, b in pairs}) + _led(other, one, {a for a, _ in pairs})
+    shared = sum(min(one.words[a].weight, other.words[b].weight) for a, b in kept) - _crossed(one, kept) + lead
+    loose = weight(one.words[slice(*here)]) + weight(other.words[slice(*there)]) + 2 * lead
+    fewer, more = sorted((one.weight + lead, other.weight + lead))
     what = Evidence(
         shared,
         2 * shared / loose,
-        shared / min(one.weight, other.weight),
+        shared / fewer,
         _context(one, other, telling),
         _run(kept),
         _speakers(one, other),
         _opposed(one, other, telling),
-        sum(one.words[a].weight >= NAME_WEIGHT for a, _ in telling),
-        sum(one.words[a].weight >= FULL_WEIGHT for a, _ in telling),
-        shared / max(one.weight, other.weight),
+        sum(one.words[a].weight >= NAME_WEIGHT for a, _ in telling) + lead,
+        sum(one.words[a].weight >= FULL_WEIGHT for a, _ in telling) + lead,
+        shared / more,
         one.quotation is None or other.quotation is None,
     )
     return what, here, there
@@ -175,6 +177,11 @@ def _clause(unit: Unit, stretch: tuple[int, int]) -> tuple[int, int]:
 
 def _begins(unit: Unit, place: int) -> bool:
     return place == 0 or unit.words[place].after_mark
+
+
+def _led(one: Unit, other: Unit, paired: set[int]) -> int:
+    """Return how many words the reporter has before one quotation that are within the other passage: the insurers “want a promise”."""
+    return len(one.lead & {word.concept for at, word in enumerate(other.words) if at not in paired})
 
 
 def _crossed(one: Unit, pairs: Sequence[tuple[int, int]]) -> float:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck_gui.analysis.names import surname_key
 from factcheck_gui.analysis.quotations import Quotation, QuotationKind
-from factcheck_gui.analysis.wording import NAME_WEIGHT, NEGATIONS, Word, folded, weight, words
+from factcheck_gui.analysis.wording import FULL_WEIGHT, NAME_WEIGHT, NEGATIONS, Word, folded, weight, words
 from factcheck_gui.core.sentences import sentences
 
 _LONGEST = 160  # words of one unit that are compared
@@ -15,6 +15,8 @@ _BESIDE = 24  # words of the reporter before and after a unit, in its paragraph,
 _LEAST = 1.9  # what a reporter's sentence must tell
 _NAMED = 40  # words before and after a unit in which its speaker is looked for
 _NAME = 3  # letters that a name has
+_SHORT = 10  # words of a quotation that is hardly said without what the reporter has before it
+_LEAD = 6  # words before a quotation that can be what it is said of
 _DENIED = 4  # words before a quotation in which a negation of the reporter's turns it into its opposite
 _DENIALS = frozenset(["deny", "denied"])
 _SHORTEST = 0.4  # what a quotation must tell to be looked for at all
@@ -34,7 +36,8 @@ class Unit:
     """A sentence of a quotation, or of the reporter's (`quotation` None), that can render an utterance.
 
     `beside` are the concepts of telling words around it, outside quotation marks and without its speaker's name; `named` the keys of
-    the names that the reporter has in the same sentence, and for a reporter's in the one before; `denied` tells that the reporter
+    the names that the reporter has in the same sentence, and for a reporter's in the one before. `lead` are the concepts of the
+    reporter's telling words directly before a short quotation (the insurers “want a promise”); `denied` tells that the reporter
     negates what the quotation goes on with (no successor “will be named”).
     """
 
@@ -46,6 +49,7 @@ class Unit:
     words: tuple[Word, ...]
     beside: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    lead: frozenset[str] = frozenset()
     denied: bool = False
 
     @property
@@ -111,8 +115,10 @@ class _Reader:
         begin = self._edges[max(0, bisect_right(self._edges, start) - 1)] if before is None else before
         stop = self._edges[min(len(self._edges) - 1, bisect_left(self._edges, end))] if before is None else end
         named = self._named(start, end, begin, max(stop, end))
+        lead = self._lead(start, begin) if place is not None and len(told) <= _SHORT else frozenset()
         denied = place is not None and self._denied(start)
-        return Unit(self._article, start, end, place, surname_key(speaker), tuple(told), self._beside(start, end, speaker), named, denied)
+        beside = self._beside(start, end, speaker)
+        return Unit(self._article, start, end, place, surname_key(speaker), tuple(told), beside, named, lead, denied)
 
     def _named(self, start: int, end: int, begin: int, stop: int) -> frozenset[str]:
         """Return the keys of the reporter's names between `begin` and `stop`, of those near `start` and `end`."""
@@ -121,6 +127,12 @@ class _Reader:
         first, last = max(first, near[0] - _NAMED), min(last, near[1] + _NAMED)
         reporters = (self._words[at] for at in range(first, last) if not self._inside[at])
         return frozenset(surname_key(word.form) for word in reporters if self._text[word.start].isupper() and len(word.form) >= _NAME)
+
+    def _lead(self, start: int, begin: int) -> frozenset[str]:
+        """Return what the reporter speaks of within the few words before a quotation, in its sentence, which begins at `begin`."""
+        low, first = self._between(begin, start)
+        before = (self._words[at] for at in range(max(low, first - _LEAD), first) if not self._inside[at])
+        return frozenset(word.concept for word in before if word.weight >= FULL_WEIGHT)
 
     def _denied(self, start: int) -> bool:
         """Tell whether a negation of the reporter's stands a few words before a quotation, with no pause between."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from factcheck_gui.analysis.dossier import Findings, findings_from_bytes, findings_to_bytes
 from factcheck_gui.analysis.likeness import compare
 from factcheck_gui.analysis.quotations import Quotation
 from factcheck_gui.analysis.sayings import Said, Unit, unit_at, units_of
@@ -44,13 +45,14 @@ class Elsewhere:
 class _Article:
     key: str
     text: bytes
-    quotations: tuple[Quotation, ...]
+    quotations: bytes
 
     def window(self, start: int, end: int) -> tuple[int, Said]:
         """Return where a stretch around two code points begins, and the stretch as an article of its own."""
         text = zlib.decompress(self.text).decode("utf-8", "surrogatepass")
         first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
-        near = (one for one in self.quotations if one.start < last and first < one.end)
+        quotations = findings_from_bytes(self.quotations, text).quotations
+        near = (one for one in quotations if one.start < last and first < one.end)
         moved = [replace(one, start=max(0, one.start - first), end=min(last, one.end) - first) for one in near]
         return first, Said(text[first:last], moved)
 
@@ -72,8 +74,9 @@ class UtteranceIndex:
     def add(self, key: str, text: str, quotations: Sequence[Quotation]) -> None:
         """Take an article in; an earlier one with this key is replaced."""
         self.remove(key)
+        packed = findings_to_bytes(Findings(tuple(quotations)))
         number = self._number[key] = len(self._articles)
-        self._articles.append(_Article(key, zlib.compress(text.encode("utf-8", "surrogatepass"), 6), tuple(quotations)))
+        self._articles.append(_Article(key, zlib.compress(text.encode("utf-8", "surrogatepass"), 6), packed))
         for unit in units_of(number, Said(text, quotations)):
             self._postings.add(_keys(unit), len(self._unit_article))
             self._unit_article.append(number)
