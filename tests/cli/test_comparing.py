@@ -57,7 +57,9 @@ def test_wordings_of_one_utterance_are_quotes_with_what_differs(project_root: Pa
     assert {"files": ["harbour-chronicle.txt", "norrin-wire.txt"], "of": "Norrin Wire", "reason": "agency"} in [
         copy for one in found["quotations"] for copy in one["copies"]
     ]
-    assert "is changing, even if slowly" in run("compare", tmp_path / "desk.fcdb").out
+    told = run("compare", tmp_path / "desk.fcdb").out
+    assert "is changing, even if slowly" in told
+    assert "2 say “is turning, slowly”, 1 says “is changing, even if slowly”" in told
 
 
 def test_the_table_shows_what_articles_have_in_common(tmp_path: Path, run: Run) -> None:

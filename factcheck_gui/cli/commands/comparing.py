@@ -1,5 +1,6 @@
 """What several articles say of one event, side by side: their quotations, figures, dates and names, and the events themselves."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 from pathlib import Path
@@ -118,7 +119,11 @@ def _collation_json(collation: Collation, comparison: Comparison, members: Seque
 
 
 def _worded(one: dict[str, Any]) -> str:
-    return " / ".join(f"“{shown(text, 60)}”" for text in dict.fromkeys(one["texts"]))
+    """Return how many articles have which wording: 3 say “right track”, 1 says “right path”; punctuation makes no other wording."""
+    counted = Counter(text.casefold().strip(" .,;:!?") for text in one["texts"])
+    first = {text.casefold().strip(" .,;:!?"): text for text in reversed(one["texts"])}
+    parts = (f"{count} {'says' if count == 1 else 'say'} “{shown(first[text], 60)}”" for text, count in counted.most_common())
+    return ", ".join(parts)
 
 
 def _row_json(row: Row, comparison: Comparison, event: int) -> dict[str, Any]:
