@@ -1,25 +1,35 @@
-"""What merging costs: 60,000 changes and more into a library of its own, and looking into a colleague's file.
+"""What merging, checking and undoing cost: 60,000 changes and more into a library of its own, against the bare rows.
 
     python -m benchmarks.merge [CHANGES …]
+
+The reference of a merge reads the rows of the colleague's tables, makes one SHA-256 for each change and text, and inserts them in a
+file with the same indexes, in one transaction: what SQLite and the digests alone cost. That of `check` makes one SHA-256 of
+the whole file. Everything is in seconds of the processor, since other work on the machine makes a clock of the wall useless.
 """
 
+import hashlib
+import sqlite3
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
-from benchmarks.harness import Row, print_table
+from benchmarks.harness import Row, Spread, print_table
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator, Article, Kind
 from factcheck_gui.core.spans import Span
 from factcheck_gui.library import Library
+from factcheck_gui.store.schema import statements
 
 ADA, BEN = Annotator("a" * 32, name="Ada"), Annotator("b" * 32, name="Ben")
 PER_ARTICLE = 12  # changes: itself, two claims with field, verdict, source and evidence each, and a correction
-GOAL = 30_000  # changes a second
+GOAL = 2.0  # of the reference, for a merge and for a check
+ROUNDS = 3
 
 
 def made(path: Path, changes: int) -> None:
@@ -48,40 +58,77 @@ def article(number: int) -> Iterator[Edit]:
     yield intents.set_field(Kind.ARTICLE, article_id, "byline", "A. Reporter")
 
 
+def bare(theirs: Path, target: Path) -> None:
+    """Insert the rows of a library in a new file, with the same indexes, and one SHA-256 for each change and text."""
+    with closing(sqlite3.connect(theirs)) as source, closing(sqlite3.connect(target, isolation_level=None)) as made:
+        made.execute("PRAGMA journal_mode = TRUNCATE")
+        made.execute("PRAGMA synchronous = FULL")
+        for statement in statements():
+            made.execute(statement)
+        made.execute("BEGIN IMMEDIATE")
+        names = [row[0] for row in made.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        for name in names:
+            rows = source.execute(f"SELECT * FROM {name}")
+            marks = ", ".join("?" * len(rows.description))
+            made.executemany(f"INSERT INTO {name} VALUES ({marks})", _hashed(rows) if name in ("change", "text") else rows)
+        made.execute("COMMIT")
+
+
+def _hashed(rows: sqlite3.Cursor) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        hashlib.sha256("".join(map(str, row)).encode()).digest()
+        yield row
+
+
+def sha256_of_file(path: Path) -> None:
+    """Make one SHA-256 of a file."""
+    with path.open("rb") as file:
+        hashlib.file_digest(file, "sha256")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.process_time()
+    work()
+    return time.process_time() - began
+
+
 def measured(folder: Path, changes: int) -> list[Row]:
-    """Return what preview, merge and opening cost, each with its goal in seconds at 30,000 changes a second."""
+    """Return what preview, merge, check and undo cost, each against its reference; every round in files of its own."""
     theirs = folder / f"{changes}.fcdb"
     made(theirs, changes)
-    rows = []
-    with Library.create(folder / f"mine-{changes}.fcdb", ADA) as mine:
-        mine.apply(intents.add_source({"title": "mine"}))
-        began = time.perf_counter()
-        count = mine.preview_merge(theirs).changes
-        previewed = time.perf_counter()
-        mine.merge(theirs)
-        merged = time.perf_counter()
-        mine.merge(theirs)
-        again = time.perf_counter()
-        assert mine.check() == []
-    rows.append(Row(f"preview of {count:,} changes", previewed - began, goal=count / GOAL, figure="once"))
-    rows.append(
-        Row(
-            f"merge of {count:,} changes ({count / (merged - previewed):,.0f} a second)",
-            merged - previewed,
-            goal=count / GOAL,
-            figure="once",
-        )
-    )
-    rows.append(Row(f"merge of the same {count:,} changes again", again - merged, goal=count / GOAL, figure="once"))
-    began = time.perf_counter()
-    with Library.open_shared(theirs, ADA):
-        rows.append(Row(f"open shared, {count:,} changes", time.perf_counter() - began, figure="once"))
-    return rows
+    figures: dict[str, list[tuple[float, float]]] = {}
+    for number in range(ROUNDS):
+        reference = _seconds(lambda: bare(theirs, folder / f"bare-{changes}-{number}.db"))  # noqa: B023  called at once
+        path = folder / f"mine-{changes}-{number}.fcdb"
+        with Library.create(path, ADA) as mine:
+            mine.apply(intents.add_source({"title": "mine"}))
+            count = mine.preview_merge(theirs).changes
+            for name, work in (
+                ("preview", lambda: mine.preview_merge(theirs)),
+                ("merge", lambda: mine.merge(theirs)),
+                ("merge of the same again", lambda: mine.merge(theirs)),
+            ):
+                figures.setdefault(f"{name}, {count:,} changes, against bare rows", []).append((_seconds(work), reference))
+            again = _seconds(lambda: bare(theirs, folder / f"again-{changes}-{number}.db"))  # noqa: B023
+            figures.setdefault("bare rows against bare rows", []).append((again, reference))
+            bytes_alone = _seconds(lambda: sha256_of_file(path))  # noqa: B023
+            figures.setdefault("check of that library, against one SHA-256 of its file", []).append((_seconds(mine.check), bytes_alone))
+            undone = f"undo of the merge, {count:,} changes, against bare rows"
+            figures.setdefault(undone, []).append((_seconds(mine.undo), reference))
+        for left in folder.glob(f"*-{changes}-{number}.*"):
+            left.unlink()
+    return [_row(name, found) for name, found in figures.items()]
+
+
+def _row(name: str, found: list[tuple[float, float]]) -> Row:
+    ours, reference = (statistics.median(column) for column in zip(*found, strict=True))
+    goal = GOAL if name.startswith(("merge,", "check")) else None
+    return Row(name, ours, reference, Spread.of([one / other for one, other in found]), goal=goal)
 
 
 def main() -> None:
     """Print the table."""
-    sizes = [int(argument) for argument in sys.argv[1:]] or [60_000, 120_000]
+    sizes = [int(argument) for argument in sys.argv[1:]] or [60_000, 240_000]
     with tempfile.TemporaryDirectory() as folder:
         print_table([row for size in sizes for row in measured(Path(folder), size)])
 
