@@ -162,7 +162,7 @@ class People:
         if gender:
             longer = [other for other in longer if self.gender(other) in ("", gender)] or longer
         longest: list[str] = []
-        for other in sorted(set(longer), key=len, reverse=True):
+        for other in sorted(set(longer), key=lambda other: (-len(other), other)):
             if not any(_part_of(other, kept) for kept in longest):
                 longest.append(other)
         if len(longest) > 1:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from factcheck_gui.analysis.attributions import Attribution
 from factcheck_gui.analysis.frames import QUOTE, Frames, Sentence
 from factcheck_gui.analysis.marks import Marked, marked
-from factcheck_gui.analysis.speakers import Attribution, Speakers
+from factcheck_gui.analysis.speakers import Speakers
 from factcheck_gui.analysis.speech import CUES, REPORTED_OBJECTS
 from factcheck_gui.analysis.terms import is_inner_term, is_term
 

@@ -1,30 +1,11 @@
 """Which words of a sentence are the subject of a verb of saying: a name with its titles, a role, a pronoun, a source."""
 
-from dataclasses import dataclass
-
 from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.frames import QUOTE, Sentence
-from factcheck_gui.analysis.people import fold, split_title
+from factcheck_gui.analysis.phrases import Subject, is_boundary, is_name_word, name_begin, name_end, named, role_from, with_title
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Tokens `begin` to `end` of a sentence; `name` without titles, or "" for a role, a pronoun or somebody unnamed."""
-
-    begin: int
-    end: int
-    name: str = ""
-    pronoun: str = ""
-    role: tuple[str, ...] = ()
-
-
-def is_name_word(sentence: Sentence, token: int) -> bool:
-    """Tell whether a token can be part of a name."""
-    word = sentence.words[token]
-    return word[0].isupper() and word != QUOTE and (sentence.low[token] not in speech.NO_NAMES or sentence.low[token] in ("may", "will"))
 
 
 def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
@@ -57,10 +38,10 @@ def after(sentence: Sentence, verb: int, stop: int) -> Subject | None:
     if sentence.low[token] in speech.PRONOUNS and not _is_her_something(sentence, token, stop):
         return Subject(token, token + 1, pronoun=sentence.low[token])
     if is_name_word(sentence, token) or _begins_with_particle(sentence, token, stop):
-        end = _name_end(sentence, token, stop)
+        end = name_end(sentence, token, stop)
         if not sentence.low[end - 1].endswith(("’s", "'s")):
-            return _named(sentence, token, _past_title(sentence, end, stop))
-    return _with_apposed_name(sentence, _role_from(sentence, token, stop), stop)
+            return named(sentence, token, _past_title(sentence, end, stop))
+    return _with_apposed_name(sentence, role_from(sentence, token, stop), stop)
 
 
 def _is_her_something(sentence: Sentence, token: int, stop: int) -> bool:
@@ -73,10 +54,10 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
         return role
     begin = role.end + 1
     if is_name_word(sentence, begin):
-        end = _name_end(sentence, begin, stop)
-        apposed = _named(sentence, role.begin, end, begin)
+        end = name_end(sentence, begin, stop)
+        apposed = named(sentence, role.begin, end, begin)
     elif sentence.low[begin] in ("the", "a", "an"):
-        apposed = _role_from(sentence, begin, stop)
+        apposed = role_from(sentence, begin, stop)
         end = apposed.end if apposed is not None else begin
     else:
         return role
@@ -133,7 +114,7 @@ def _past_title(sentence: Sentence, end: int, stop: int) -> int:
             return end
         token += 1
     titled = end < token < stop and is_name_word(sentence, token) and speech.is_occupation(sentence.low[token - 1])
-    return _name_end(sentence, token, stop) if titled else end
+    return name_end(sentence, token, stop) if titled else end
 
 
 def _starting_at(sentence: Sentence, token: int) -> Subject | None:
@@ -163,7 +144,7 @@ def _ending_at(sentence: Sentence, last: int, start: int) -> Subject | None:
 
 def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None:
     begin = name_begin(sentence, last, start)
-    outer = _with_title(sentence, begin, start)
+    outer = with_title(sentence, begin, start)
     while outer > start and sentence.low[outer - 1] in speech.DETERMINERS:
         outer -= 1
     previous = sentence.low[outer - 1] if outer > start else ""
@@ -175,16 +156,16 @@ def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None
         return _whole_phrase(sentence, begin, last, start)
     if previous in speech.PREPOSITIONS:
         return _whole_phrase(sentence, begin, last, start)
-    begin = _with_title(sentence, begin, start)
+    begin = with_title(sentence, begin, start)
     if begin == last - 1 and sentence.low[begin] == "the":  # the Spaniard, the Kremlin
         return Subject(begin, last + 1, role=tuple(sentence.low[begin : last + 1]))
-    return _named(sentence, begin, last + 1)
+    return named(sentence, begin, last + 1)
 
 
 def _whole_phrase(sentence: Sentence, begin: int, last: int, start: int) -> Subject | None:
     """Return the phrase in which the last name only says whose, or of what (“a spokesman for Lee”); never the name."""
     token = begin - 1
-    while token > start and not _is_boundary(sentence, token - 1):
+    while token > start and not is_boundary(sentence, token - 1):
         token -= 1
     if sentence.low[token] in speech.PREPOSITIONS or sentence.low[token] in speech.ADVERBIAL_STARTS - speech.DETERMINERS:
         return None
@@ -194,18 +175,9 @@ def _whole_phrase(sentence: Sentence, begin: int, last: int, start: int) -> Subj
     return Subject(token, last + 1, role=tuple(sentence.low[token : last + 1]))
 
 
-def _is_boundary(sentence: Sentence, token: int) -> bool:
-    low = sentence.low[token]
-    return (
-        low in (QUOTE, ",", ";", ":", "—", "–", "(", ")")
-        or low in speech.CLAUSE_STARTS
-        or (low in speech.CUES and low not in speech.NOUN_TOO)
-    )
-
-
 def _ending_in_noun(sentence: Sentence, last: int, start: int) -> Subject | None:
     token = last
-    while token > start and not _is_boundary(sentence, token - 1) and last - token < _LONGEST:
+    while token > start and not is_boundary(sentence, token - 1) and last - token < _LONGEST:
         token -= 1
         if sentence.low[token] in speech.DETERMINERS and (token == start or sentence.low[token - 1] not in speech.PREPOSITIONS):
             break
@@ -258,7 +230,7 @@ def _only_describes(sentence: Sentence, begin: int) -> bool:
 def _extended(sentence: Sentence, found: Subject, further: list[tuple[int, int]]) -> Subject:
     """Take in a role that stands before the name: “The regional governor, Joaquim Almeida”."""
     if further and sentence.low[further[0][0]] in speech.DETERMINERS and sentence.words[further[0][1]] == ",":
-        role = _role_from(sentence, *further[0])
+        role = role_from(sentence, *further[0])
         if role is not None and not role.name and role.end == further[0][1]:
             return Subject(role.begin, found.end, found.name)
     return found
@@ -280,145 +252,3 @@ def _parts(sentence: Sentence, comma: int, start: int) -> list[tuple[int, int]]:
     if token < start and start < end:
         parts.append((start, end))
     return parts
-
-
-def name_begin(sentence: Sentence, last: int, start: int) -> int:
-    """Return the first token of the name whose last token is `last`, titles in capitals included."""
-    token = last
-    while token > start:
-        if is_name_word(sentence, token - 1) and not sentence.low[token - 1].endswith(("’s", "'s")):
-            token -= 1
-            continue
-        particles = token
-        while particles > start and sentence.low[particles - 1] in speech.PARTICLES and sentence.words[particles - 1][0].islower():
-            particles -= 1
-        if (
-            particles < token
-            and particles > start
-            and is_name_word(sentence, particles - 1)
-            and sentence.low[particles - 1] not in speech.TITLES
-        ):
-            token = particles - 1
-            continue
-        if sentence.low[token - 1] == "of" and token - 2 >= start and sentence.low[token - 2] in ("secretary", "minister"):
-            token -= 2
-            continue
-        return particles if particles < token and sentence.low[particles] in speech.SMALL_PARTICLES else token
-    return token
-
-
-def _name_end(sentence: Sentence, begin: int, stop: int) -> int:
-    end = begin + 1
-    while end < stop:
-        if is_name_word(sentence, end) or sentence.low[end].startswith(("al-", "el-")):
-            end += 1
-            continue
-        if (
-            sentence.low[end] == "of"
-            and sentence.low[end - 1] in ("secretary", "minister")
-            and end + 1 < stop
-            and is_name_word(sentence, end + 1)
-        ):
-            end += 2
-            continue
-        particles = end
-        while particles < stop and sentence.low[particles] in speech.PARTICLES and sentence.words[particles][0].islower():
-            particles += 1
-        if (
-            end < particles < stop
-            and is_name_word(sentence, particles)
-            and sentence.low[end - 1] not in speech.TITLES | speech.ORGANISATION
-        ):
-            end = particles + 1
-            continue
-        break
-    return end
-
-
-def _with_title(sentence: Sentence, begin: int, start: int) -> int:
-    """Take in what stands before a name and belongs to it: “White House press secretary”, “her son”, “the envoy”."""
-    token = begin
-    while token > start and token > begin - 5:
-        low, word = sentence.low[token - 1], sentence.words[token - 1]
-        if _is_boundary(sentence, token - 1) or low in speech.PREPOSITIONS or not word[0].isalnum() or low in speech.CUES:
-            break
-        if low in speech.ADVERBIAL_STARTS and low not in speech.DETERMINERS:
-            break
-        token -= 1
-        if low in speech.DETERMINERS:
-            break
-    return token
-
-
-def _named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subject | None:
-    words = sentence.words[begin if name_at < 0 else name_at : end]
-    skip = next((place for place, word in enumerate(words) if word[0].isupper()), 0)
-    small = next((place for place, word in enumerate(words) if word in speech.SMALL_PARTICLES or word.startswith(("al-", "el-"))), skip)
-    if small == 0:
-        skip = 0
-    lower = [
-        place
-        for place, word in enumerate(words)
-        if word[0].islower() and word not in speech.PARTICLES and word != "of" and not word.startswith(("al-", "el-"))
-    ]
-    skip = max(skip, lower[-1] + 1) if lower and lower[-1] < len(words) - 1 else skip
-    while skip < len(words) and words[skip].endswith(("’s", "'s")):
-        skip += 1
-    words = words[skip:]
-    words = words[split_title(words) :]
-    while words and fold(words[0]) in speech.NO_NAMES:
-        words = words[1:]
-    while len(words) > 2 and words[-1] in speech.HONOURS:
-        words = words[:-1]
-    if not words:
-        return Subject(begin, end, role=tuple(sentence.low[begin:end]))
-    name = " ".join(words).removesuffix("’s").removesuffix("'s")
-    return Subject(begin, end, name=name)
-
-
-def _role_from(sentence: Sentence, begin: int, stop: int) -> Subject | None:
-    """Return the phrase that starts at a token with a determiner or a plain noun, up to its end."""
-    token = begin
-    belonging = False  # after “of” or “for”, names only say whose
-    while token < stop:
-        low = sentence.low[token]
-        if (
-            not (low[0].isalpha() or "-" in low)
-            or low in speech.CLAUSE_STARTS
-            or low in speech.RELATIVES
-            or (low in speech.PRONOUNS and token > begin)
-        ):
-            break
-        if token > begin and _ends_phrase(sentence, token):
-            break
-        belonging = belonging or (token > begin and low in speech.PREPOSITIONS)
-        if token > begin and not belonging and _is_apposed_name(sentence, token, stop):
-            return _named(sentence, begin, _name_end(sentence, token, stop))
-        token += 1
-    if token == begin or sentence.low[begin] in speech.PREPOSITIONS or sentence.low[begin] in speech.PARTICIPLES:
-        return None
-    return Subject(begin, token, role=tuple(sentence.low[begin:token]))
-
-
-def _ends_phrase(sentence: Sentence, token: int) -> bool:
-    low = sentence.low[token]
-    if low in speech.PREPOSITIONS:
-        return low not in ("of", "for", "at", "close", "familiar", "to", "with") or (
-            low in ("to", "with") and sentence.low[token - 1] not in ("close", "familiar")
-        )
-    return low in speech.AUXILIARIES or (low in speech.CUES and low not in speech.NOUN_TOO)
-
-
-def _is_apposed_name(sentence: Sentence, token: int, stop: int) -> bool:
-    """Tell whether a capital inside a phrase begins the name (her son Graham) and is no adjective (a senior U.S. official)."""
-    if not is_name_word(sentence, token) or fold(sentence.words[token]) in speech.TITLES or sentence.low[token - 1] == "the":
-        return False
-    end = _name_end(sentence, token, stop)
-    if sentence.low[end - 1].endswith(("’s", "'s")):
-        return False
-    following = sentence.low[end] if end < len(sentence) else "."
-    plain = following[0].isalpha() and sentence.words[end][0].islower() if end < len(sentence) else False
-    return not plain or following in speech.CUES or following in _FUNCTION
-
-
-_FUNCTION = speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.RELATIVES | speech.MANNER

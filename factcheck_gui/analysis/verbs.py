@@ -1,0 +1,252 @@
+"""Which verb of saying a quotation belongs to, and which words of the sentence are its subject."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck_gui.analysis import speech, subjects
+from factcheck_gui.analysis.frames import QUOTE, Sentence
+from factcheck_gui.analysis.marks import Marked
+from factcheck_gui.analysis.phrases import Subject
+
+_BEFORE = 60  # tokens before a quotation within which its verb must stand
+_TRIED = 4  # verbs for which a subject is looked for
+AFTER = 18  # tokens after a quotation within which its verb must come
+_BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
+_PASSIVE = frozenset(
+    [
+        "called",
+        "described",
+        "dubbed",
+        "termed",
+        "named",
+        "labelled",
+        "labeled",
+        "considered",
+        "deemed",
+        "asked",
+        "told",
+        "branded",
+        "quoted",
+        "used",
+        "put",
+        "read",
+        "found",
+        "charged",
+    ]
+)
+_COORDINATE = frozenset({"and", "but", "or", ",", "then", "—", "–", "und", "et", "y", "e"})
+_FRENCH = {"il": "he", "elle": "she"}  # a-t-elle dit
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A verb of saying, in tokens, and its subject in one sentence; `direct` where both stand beside the quotation."""
+
+    cue: tuple[int, int]
+    subject: Subject
+    direct: bool = False
+
+
+class Verbs:
+    """Finds the verbs of saying of one text's quotations."""
+
+    def __init__(self, text: str, found: Sequence[Marked]) -> None:
+        self._text = text
+        self._found = found
+
+    def link(self, sentence: Sentence, place: int, stop: int, quote: int) -> Link | None:
+        """Return the verb of quotation `quote`, which is token `place`; the next quotation, or the end, is token `stop`."""
+        left = self._left(sentence, place)
+        if left is not None and left.direct:
+            return left
+        right = self._right(sentence, place, stop, quote)
+        if right is not None and (left is None or right.direct):
+            return right
+        return left or right
+
+    def first_link(self, sentence: Sentence) -> Link | None:
+        """Return the first verb of saying of a sentence that has a subject."""
+        for token in range(len(sentence)):
+            if self._is_cue(sentence, token) and not _negated(sentence, token) and sentence.low[token] not in speech.PARTICIPLES:
+                link = self._with_subject(sentence, token)
+                if link is not None:
+                    return link
+        return None
+
+    def _left(self, sentence: Sentence, place: int) -> Link | None:
+        """Return the verb before a quotation that it belongs to."""
+        tried = 0
+        for token in range(place - 1, max(-1, place - _BEFORE), -1):
+            low = sentence.low[token]
+            if tried == _TRIED:
+                break
+            if (low == "to" and token and sentence.low[token - 1] in ("according", "laut")) or low in ("selon", "nach", "laut"):
+                return self._according(sentence, token, place)
+            if low == ";" or (low == ":" and token < place - 1):
+                break
+            if not self._is_cue(sentence, token):
+                continue
+            if _negated(sentence, token):
+                return None
+            tried += 1
+            link = self._with_subject(sentence, token)
+            if link is not None:
+                between = [word for word in sentence.low[token + 1 : place] if word not in speech.REPORTED_OBJECTS]
+                return Link(link.cue, link.subject, direct=sentence.low[place - 1] == ":" or between in ([], [","]))
+            if _passive(sentence, token):
+                return None
+        return self._colon(sentence, place)
+
+    def _colon(self, sentence: Sentence, place: int) -> Link | None:
+        """Return who is named before a colon without any verb of saying (“Miss Lee: …”, “The colonel was brief: …”)."""
+        if place < 2 or sentence.low[place - 1] != ":":
+            return None
+        subject = subjects.main(sentence)
+        if subject is None or subject.pronoun in ("it", "this", "that"):
+            return None
+        whole = subject.end == place - 1
+        return (
+            Link((place - 1, place), subject, direct=True)
+            if whole or subject.name or subject.pronoun in ("he", "she") or subject.role
+            else None
+        )
+
+    def _right(self, sentence: Sentence, place: int, stop: int, quote: int) -> Link | None:
+        """Return the verb after a quotation that it belongs to."""
+        token = place + 1
+        last = self._text[self._found[quote].end - 1]
+        comma = token < stop and sentence.words[token] == ","
+        token += comma
+        if token >= stop:
+            return None
+        if sentence.low[token] == "according" and token + 1 < stop:
+            return self._according(sentence, token + 1, stop)
+        if sentence.low[token] in ("was", "is") and token + 1 < stop and sentence.low[token + 1] == "how":
+            token += 2
+        elif sentence.low[token] in speech.CLAUSE_STARTS or sentence.low[token] in speech.RELATIVES or sentence.words[token] in ".;:":
+            return None
+        inverted = self._inverted(sentence, token, stop)
+        if inverted is not None:
+            return inverted
+        if not comma and last not in ",?!…—–-’”'\"" and place > 0 and sentence.low[token - 1] != "how":
+            return None
+        for verb in range(token + 1, min(stop, token + AFTER)):
+            if self._is_cue(sentence, verb) or sentence.low[verb] in speech.MANNER:
+                subject = subjects.before(sentence, verb, token)
+                fits = subject is not None and (subject.begin == token or sentence.words[subject.begin - 1] == ",")
+                if subject is not None and fits and not _negated(sentence, verb):
+                    return Link((verb, verb + 1), subject, direct=subject.begin == token)
+                if sentence.low[verb] not in speech.NOUN_TOO and not subject:
+                    return None
+        return None
+
+    def _inverted(self, sentence: Sentence, token: int, stop: int) -> Link | None:
+        verb = token
+        while verb < stop - 1 and sentence.low[verb] in ("has", "had", "have", "a", "also", "then", "later", "hat"):
+            verb += 1
+        low = sentence.low[verb]
+        french = _FRENCH.get(low.rpartition("-")[2], "") if low.startswith("a-t-") else ""
+        if french and verb + 1 < stop and sentence.low[verb + 1] in speech.CUES:
+            return Link((verb + 1, verb + 2), Subject(verb, verb + 1, pronoun=french), direct=True)
+        if not ((low in speech.CUES and low not in speech.PARTICIPLES) or low in speech.MANNER) or sentence.words[verb][0].isupper():
+            return None
+        subject = subjects.after(sentence, verb, stop)
+        if subject is None or subject.pronoun in ("him", "her", "them", "it", "me", "us"):
+            return None
+        return Link((token, verb + 1), subject, direct=True)
+
+    def _according(self, sentence: Sentence, token: int, stop: int) -> Link | None:
+        said = token + 2 if sentence.low[token + 1 : token + 3] == ["angaben", "von"] else token
+        subject = subjects.after(sentence, said, stop)
+        return Link((token - (sentence.low[token] == "to"), token + 1), subject, direct=False) if subject is not None else None
+
+    def _is_cue(self, sentence: Sentence, token: int) -> bool:
+        low = sentence.low[token]
+        if low not in speech.CUES or (sentence.words[token][0].isupper() and token > 0):
+            return False
+        before = sentence.low[token - 1] if token else ""
+        if low in speech.BASE:
+            plural = before.endswith("s") and before not in ("his", "its", "this") and not before.endswith(("’s", "'s"))
+            return plural or before in (
+                "they",
+                "we",
+                "i",
+                "you",
+                "would",
+                "will",
+                "could",
+                "can",
+                "might",
+                "did",
+                "to",
+                "only",
+                "critics",
+                "people",
+            )
+        if low in speech.NOUN_TOO:
+            return (
+                before not in speech.DETERMINERS
+                and before not in speech.PREPOSITIONS
+                and not before.endswith(("’s", "'s"))
+                and before not in ("no", "such")
+            )
+        return True
+
+    def _with_subject(self, sentence: Sentence, token: int) -> Link | None:
+        low = sentence.low[token]
+        before = sentence.low[token - 1] if token else ""
+        cue = (token, token + 1)
+        if low in speech.PARTICIPLES:
+            if before == "as" or before in ("heard",):
+                subject = subjects.before(sentence, token)
+            elif (
+                token
+                and before not in _COORDINATE
+                and before not in speech.PREPOSITIONS
+                and before not in ("while", "when", "before", "after", QUOTE)
+            ):
+                subject = subjects.before(sentence, token) or self._earlier(sentence, token)
+            else:
+                subject = self._earlier(sentence, token)
+            return Link(cue, subject) if subject is not None else None
+        if _passive(sentence, token):
+            return None
+        if before == "to":
+            return None
+        subject = subjects.before(sentence, token)
+        if subject is None and (before in _COORDINATE or before == QUOTE or before in ("further", "also", "later", "never")):
+            subject = self._earlier(sentence, token)
+        return Link(cue, subject) if subject is not None else None
+
+    def _earlier(self, sentence: Sentence, token: int) -> Subject | None:
+        """Return the subject that a later verb of the same sentence shares."""
+        tried = 0
+        for earlier in range(token - 1, max(0, token - _BEFORE), -1):
+            low = sentence.low[earlier]
+            if tried == _TRIED:
+                break
+            if low in speech.CUES and low not in speech.PARTICIPLES and self._is_cue(sentence, earlier) and not _passive(sentence, earlier):
+                tried += 1
+                start = max((place + 1 for place in sentence.quotes if place < earlier), default=0)
+                subject = subjects.before(sentence, earlier, start) or self._after_quote(sentence, earlier)
+                if subject is not None:
+                    return subject
+        return subjects.main(sentence)
+
+    def _after_quote(self, sentence: Sentence, verb: int) -> Subject | None:
+        previous = [place for place in sentence.quotes if place in (verb - 1, verb - 2)]
+        return subjects.after(sentence, verb, len(sentence)) if previous else None
+
+
+def _negated(sentence: Sentence, token: int) -> bool:
+    return any(low in speech.NEGATIONS for low in sentence.low[max(0, token - 2) : token])
+
+
+def _passive(sentence: Sentence, token: int) -> bool:
+    """Tell whether a verb says what is done to its subject (was called, has been described)."""
+    if sentence.low[token] not in _PASSIVE:
+        return False
+    place = token - 1
+    while place >= 0 and (sentence.low[place].endswith("ly") or sentence.low[place] in ("also", "once", "widely", "later", "now")):
+        place -= 1
+    return place >= 0 and sentence.low[place] in _BE
