@@ -6,67 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck_gui.analysis.marks import Marked
-from factcheck_gui.analysis.speech import CUES, DETERMINERS, PRONOUNS, TITLES
+from factcheck_gui.analysis.speech import CUES, DETERMINERS, PRONOUNS, TITLES, words_of
 
 QUOTE = "\x00"  # stands for a quotation among the words; no word can be it
 _TOKEN = re.compile("(?:[^\\W\\d_]\\.){2,}|\\w+(?:[’'&.\\-‑]\\w+)*|[^\\w\\s]")
 _MARKS = frozenset("“”„‟«»‹›\"＂‘’‚‛'「」『』")
-_SHORTENED = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "capt",
-        "cmdr",
-        "adm",
-        "maj",
-        "sgt",
-        "det",
-        "insp",
-        "supt",
-        "st",
-        "hon",
-        "rev",
-        "jr",
-        "sr",
-        "mt",
-        "cllr",
-        "no",
-        "vs",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "d-ore",
-        "d-calif",
-        "r-tenn",
-        "r-texas",
-        "d-mass",
-        "d-conn",
-        "d-n.y",
-        "r-fla",
-        "r-ky",
-        "r-ohio",
-        "approx",
-        "ft",
-        "in",
-    ]
+_SHORTENED = words_of(
+    "adm ala approx apr ariz aug calif capt chas cllr cmdr col colo conn d-calif d-conn d-mass d-n.y d-ore dec det dr feb "
+    "fla ft gen geo gov hon in insp jan jr jul jun kan ky lt maj mar mass md mich minn mohd mont mr mrs ms mt neb nev no "
+    "nov oct okla ont prof que r-fla r-ky r-ohio r-tenn r-texas rep rev sen sep sept sgt sr st supt tenn tex thos va vs vt "
+    "wis wm wyo "
 )
 _MOST = 200  # tokens; a sentence longer than that is none, and each of its quotations would look through it all
 _LOOKED_AHEAD = 9  # tokens in which a name after “…!” must come to its verb

@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.people import People
 
-VERSION = 1  # of the rules; what was found with other ones is found again
+VERSION = 2  # of the rules; what was found with other ones is found again
 
 _EQUAL = (  # given names that are one name in two languages, or long and short
     "volodymyr vladimir wladimir wolodymyr volodimir|oleksandr alexander aleksandr alexandr olexandr|serhiy sergei sergey serhii sergej|"

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from factcheck_gui.analysis import speech
+from factcheck_gui.analysis import given_names, speech
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_CAPITAL = f"(?:(?:[{_UPPER}]\\.)+|[{_UPPER}][\\w-]*(?:[’'][^\\W_]{{2,}}[\\w-]*)?)"
+_CAPITAL = f"(?:(?:[{_UPPER}]\\.)+|(?:Mohd|Md|Wm|Chas|Thos|Geo)\\.|[{_UPPER}][\\w-]*(?:[’'][^\\W_]{{2,}}[\\w-]*)?)"
 _PARTICLE = "(?:" + "|".join(sorted(speech.PARTICLES)) + ")"
 _NAMES = re.compile(f"(?<!\\w){_CAPITAL}(?:[ ](?:(?:{_PARTICLE}[ ]){{0,3}}{_CAPITAL}|(?:al|el)-\\w+))*")
 _NICKNAMED = re.compile(f"(?<!\\w)({_CAPITAL}) [“\"‘'(][\\w ]{{1,20}}[”\"’')] ({_CAPITAL})")
@@ -33,7 +33,7 @@ _GERMAN_TITLES = (
     *("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "beauftragter", "anwalt", "anwält"),
 )
 _LIMITING = frozenset({"vice", "prime", "deputy", "former", "foreign", "finance", "assistant", "opposition", "ex", "union", "acting"})
-_NARROWER = frozenset({"vice", "prime", "deputy"})
+_NARROWER = frozenset({"vice", "prime", "deputy", "shadow"})
 _POSSESSED = re.compile(
     "(?:\\b(?:his|her|their|my)|[’']s) (?:\\w+[ -]){0,2}(?:" + "|".join(sorted(speech.RELATIVES_OF)) + ")\\b", re.IGNORECASE
 )
@@ -41,6 +41,7 @@ _EMPTY_WORDS = frozenset(["the", "a", "an", "same", "then"])
 _BREAK = '.;:!?\n“”"«»„'
 _SHORTENED = re.compile(f"(?:^|\\W)[{_UPPER}](?:[\\w]{{0,3}}|(?:\\.\\w)+)$")
 _MOST = 60  # names looked at; no article has more that share a word, and hostile text shall not take long
+_SHORTEST_TOWN = 3  # capitals; what is longer, in capitals and one word is where a report comes from
 _NEAR = 70  # code points before or after a name in which its apposition stands
 
 
@@ -89,6 +90,8 @@ class People:
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name looks like that of a person and not of a house, a town or a month."""
+        if name.isupper() and " " not in name and len(name) > _SHORTEST_TOWN:
+            return bool(self.gender(name))  # BUFFALO, N.Y. — not a man who is N.Y.
         return bool(self.gender(name)) or bool(self.roles(name))
 
     def seems_person(self, name: str) -> bool:
@@ -160,7 +163,8 @@ class People:
         longer = [other for other in self._by_word.get(parts[-1], ())[:_MOST] if _names_same(parts, other)]
         longer = [other for other in longer if _surname_last(parts, other) or self._comes_first(other, name)]
         if gender:
-            longer = [other for other in longer if self.gender(other) in ("", gender)] or longer
+            sure = [other for other in longer if " " in other and self.gender(other) == gender]
+            longer = sure or [other for other in longer if self.gender(other) in ("", gender)] or longer
         longest: list[str] = []
         for other in sorted(set(longer), key=lambda other: (-len(other), other)):
             if not any(_part_of(other, kept) for kept in longest):
@@ -169,11 +173,19 @@ class People:
             longest = [other for other in longest if _surname_last(parts, other)] or longest
         if len(longest) > 1:  # “Lee” is not his wife
             longest = [other for other in longest if not any(role.head in speech.RELATIVES_OF for role in self.roles(other))] or longest
+        if len(longest) > 1 and len(parts) == 1 and not gender:
+            longest = self._without_titled(name, longest)
         if len(longest) > 1:
             longest = [other for other in longest if self.roles(other)] or longest
         if len(longest) > 1:
             return ""
         return longest[0] if longest else name
+
+    def _without_titled(self, surname: str, several: list[str]) -> list[str]:
+        """Leave out of people of one surname the woman who is Mrs Lee throughout, so that a bare “Lee” is not she."""
+        if not re.search(f"\\b(?:Mrs|Ms|Miss)\\.? {re.escape(surname)}\\b", self._text):
+            return several
+        return [other for other in several if self.gender(other) != "f"] or several
 
     def _comes_first(self, longer: str, name: str) -> bool:
         """Tell whether a longer name stands before a first name alone; otherwise that is somebody else's."""
@@ -182,9 +194,9 @@ class People:
     def _gender(self, name: str) -> str:
         parts = [fold(part) for part in name.split(" ")]
         if len(parts) > 1 or parts[0] not in self._by_word:
-            if parts[0] in speech.MALE_NAMES:
+            if parts[0] in given_names.MALE_NAMES:
                 return "m"
-            if parts[0] in speech.FEMALE_NAMES:
+            if parts[0] in given_names.FEMALE_NAMES:
                 return "f"
         for other in self._by_word.get(parts[-1], ())[:_MOST]:
             if other == name or self.full(other) == name:
@@ -193,7 +205,7 @@ class People:
                         if role.head in words or role.words & words:
                             return gender
         first = parts[0]
-        return "m" if first in speech.MALE_NAMES else "f" if first in speech.FEMALE_NAMES else ""
+        return "m" if first in given_names.MALE_NAMES else "f" if first in given_names.FEMALE_NAMES else ""
 
     def _roles_at(self, start: int, end: int) -> list[_Role]:
         text = self._text
@@ -235,9 +247,11 @@ def split_title(words: list[str]) -> int:
             count = place + 1
     while count < len(low) - 2 and low[count] in speech.UNNAMED:
         count += 1  # Resident Joyce Peel
-    first_name = count > 1 and low[-2] in speech.MALE_NAMES | speech.FEMALE_NAMES
+    first_name = count > 1 and low[-2] in given_names.MALE_NAMES | given_names.FEMALE_NAMES
     if 1 < count == len(words) and not _is_title(low[-2]) and low[-2] != "of" and (count > 2 or first_name):
         count = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
+    if not count and len(words) > 2 and [word in given_names.GIVEN_NAMES for word in low[:2]] == [False, True]:
+        count = int(speech.is_occupation(low[0]))  # Goalscorer Luis Lee
     if count == len(words) and count and low[-1] in ("king", "prince", "pope", "dean", "judge", "major", "bishop"):
         count -= 1  # somebody's surname
     while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
@@ -260,7 +274,7 @@ def _without_titles(name: str, start: int) -> tuple[str, int]:
     """Return a name without what is no part of it, and where it starts; "" where nothing is left."""
     words = name.split(" ")
     skip = split_title(words)
-    while skip < len(words) and fold(words[skip]) in speech.NO_NAMES:
+    while skip < len(words) and fold(words[skip]) in speech.NO_NAMES and not (len(words[skip]) == 2 and words[skip][1] == "."):
         skip += 1
         if skip < len(words) - 1 and words[skip] in speech.PARTICLES:
             skip += 1  # Angaben von Lee

@@ -23,6 +23,8 @@ class Subject:
 def is_name_word(sentence: Sentence, token: int) -> bool:
     """Tell whether a token can be part of a name."""
     word = sentence.words[token]
+    if word == "A" and 0 < token < len(sentence) - 1:  # an initial, as no article is written so within a sentence
+        return sentence.words[token - 1][0].isupper() and sentence.words[token + 1][0].isupper()
     return word[0].isupper() and word != QUOTE and (sentence.low[token] not in speech.NO_NAMES or sentence.low[token] in ("may", "will"))
 
 
@@ -138,12 +140,18 @@ def role_from(sentence: Sentence, begin: int, stop: int) -> Subject | None:
         if token > begin and _ends_phrase(sentence, token):
             break
         belonging = belonging or (token > begin and low in speech.PREPOSITIONS)
-        if token > begin and not belonging and _is_apposed_name(sentence, token, stop):
+        if token > begin and not belonging and not _is_one_of_many(sentence, begin, token) and _is_apposed_name(sentence, token, stop):
             return named(sentence, begin, name_end(sentence, token, stop))
         token += 1
     if token == begin or sentence.low[begin] in speech.PREPOSITIONS or sentence.low[begin] in speech.PARTICIPLES:
         return None
     return Subject(begin, token, role=tuple(sentence.low[begin:token]))
+
+
+def _is_one_of_many(sentence: Sentence, begin: int, token: int) -> bool:
+    """Tell whether a capital says what somebody is, not who: “a fellow Democrat”."""
+    following = sentence.words[token + 1] if token + 1 < len(sentence) else "."
+    return sentence.low[begin] in ("a", "an") and not following[0].isupper() and not speech.is_occupation(sentence.low[token - 1])
 
 
 def _ends_phrase(sentence: Sentence, token: int) -> bool:

@@ -46,6 +46,8 @@ class Referents:
         if subject.name:
             full = self.people.full(subject.name, self._title_gender(subject, sentence))
             return full if full and self.people.is_known(full) else ""
+        if subject.pronoun == "it":
+            return self._house(paragraph, number)
         if subject.pronoun:
             gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(subject.pronoun, "")
             return self._antecedent(gender, subject, sentence, paragraph, number) if gender else ""
@@ -55,6 +57,8 @@ class Referents:
         role = list(subject.role)
         if not role or (role[0] not in ("the", "der", "die", "la", "le", "el", "o", "ο", "η") and role[0] in speech.DETERMINERS):
             return ""
+        if role[-1] in speech.OFFICES:
+            role[-1:] = speech.OFFICES[role[-1]]
         fitting = self.people.by_role(role)
         if len(fitting) == 1:
             return fitting[0]
@@ -87,12 +91,25 @@ class Referents:
         near = [name for name in self.people.named_between(begin, sentence.at[subject.begin]) if self.people.gender(name) == gender]
         return near[0] if len(near) == 1 else ""
 
+    def _house(self, paragraph: int, number: int) -> str:
+        """Return the firm or office that “it” stands for: the subject of the sentence before, where that has a name."""
+        if not number:
+            return ""
+        before = self._frames.sentences(paragraph)[number - 1]
+        about = subjects.main(before)
+        if about is None or not about.name or before.quotes:
+            return ""
+        name = self.person(about, before, paragraph, number - 1)
+        return "" if not name or self.people.gender(name) else name
+
     def _somebody_else(self, paragraph: int, number: int) -> bool:
         """Tell whether the sentence before in the paragraph is about a person without a name, whom “he” may mean."""
         if not number:
             return False
         before = self._frames.sentences(paragraph)[number - 1]
         about = subjects.main(before)
+        if about is not None and about.name and not self.person(about, before, paragraph, number - 1):
+            return True
         if about is None or not about.role or before.quotes or not any(map(speech.is_surely_person, about.role)):
             return False
         return not self.person(about, before, paragraph, number - 1)
@@ -131,6 +148,9 @@ class Referents:
         subject = subjects.main(sentence)
         if subject is not None and subject.pronoun not in ("it", "they", "we", "i"):
             names.append(self.person(subject, sentence, paragraph, number))
+        elif subject is not None and subject.pronoun in ("i", "we") and not sentence.quotes:
+            met = self.people.named_between(sentence.at[0], sentence.at[-1])  # I meet Ann Lee in a café
+            names += met if len(met) == 1 else []
         return names
 
 

@@ -5,6 +5,7 @@ from factcheck_gui.analysis.frames import QUOTE, Sentence
 from factcheck_gui.analysis.phrases import Subject, is_boundary, is_name_word, name_begin, name_end, named, role_from, with_title
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
+_DATELINE = 14  # tokens within which the dash of a dateline comes
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
 
 
@@ -21,6 +22,8 @@ def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
             token -= 1
     if token < start:
         return None
+    if sentence.low[token] == "whom" and sentence.low[token - 2 : token - 1] != [","] and token > start and sentence.low[token - 1] == "of":
+        return None  # her two sons, one of whom said
     if sentence.low[token] in speech.RELATIVES:
         return _before_comma(sentence, token, start) if token > start else None
     if sentence.words[token] == ",":
@@ -52,6 +55,8 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
     """Return a role with the name that follows it between commas (her husband, Otto Lee, or: the mayor, the poet Bo Ek)."""
     if role is None or role.name or role.end + 1 >= stop or sentence.words[role.end] != ",":
         return role
+    if role.role and role.role[-1] in speech.WORKS:
+        return role  # His new novel, Salt Ledger, took eleven years
     begin = role.end + 1
     if is_name_word(sentence, begin):
         end = name_end(sentence, begin, stop)
@@ -67,8 +72,8 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
 
 def main(sentence: Sentence) -> Subject | None:
     """Return the subject of a sentence: its first noun phrase after what says when, where or how."""
-    token = 0
-    if sentence.low and _is_adverbial(sentence):
+    token = _first_word(sentence)
+    if token < len(sentence) and _is_adverbial(sentence):
         comma = next((place for place in range(len(sentence)) if sentence.words[place] == ","), -1)
         if comma >= 0:
             token = comma + 1
@@ -78,13 +83,35 @@ def main(sentence: Sentence) -> Subject | None:
             return None
     if token >= len(sentence) or sentence.words[token] == QUOTE:
         return None
+    if sentence.low[token : token + 2] in (["it", "was"], ["it", "is"]) and "who" in sentence.low[token:]:
+        cleft = _starting_at(sentence, token + 2)  # It was Ann Lee, then an editor, who took it
+        return cleft if cleft is not None and cleft.name else None
     return _starting_at(sentence, token)
+
+
+def sender(sentence: Sentence, message: int) -> Subject | None:
+    """Return who sends the message that token `message` names: the subject of its clause (“heard that | Lee sent her a text”)."""
+    begin = next((place + 1 for place in range(message - 1, 0, -1) if sentence.low[place] in speech.CLAUSE_STARTS), 0)
+    if not begin:
+        return main(sentence)
+    return _starting_at(sentence, begin) if begin < message else None
+
+
+def _first_word(sentence: Sentence) -> int:
+    """Return the token after a dateline (“LYON, France (AP) —”) or a time of day (“13.22”)."""
+    first = sentence.words[0] if sentence.words else ""
+    if len(first) > 3 and first.isupper():
+        return next((place + 1 for place, word in enumerate(sentence.words[:_DATELINE]) if word in ("—", "–", "-")), 0)
+    if len(sentence) > 1 and first[:1].isdigit() and first.replace(".", "").isdigit() and sentence.words[1][0].isupper():
+        return 1 if "." in first else 0
+    return 0
 
 
 def _is_adverbial(sentence: Sentence) -> bool:
     """Tell whether a sentence begins with when, where or how, and not with its subject."""
     low = sentence.low[0]
     titled = len(sentence) > 1 and sentence.low[1] in speech.TITLES and sentence.words[1][0].isupper()
+    titled |= len(sentence) > 2 and speech.is_occupation(sentence.low[1]) and is_name_word(sentence, 2)  # Visiting manager Bo Ek
     return low in speech.ADVERBIAL_STARTS or low == "to" or (low.endswith(("ing", "ly")) and not titled)
 
 
@@ -201,6 +228,8 @@ def _before_comma(sentence: Sentence, comma: int, start: int) -> Subject | None:
         if _only_describes(sentence, begin):
             continue
         if sentence.low[begin] in speech.ADVERBIAL_STARTS - speech.DETERMINERS:
+            if number + 1 < len(parts) and sentence.low[begin] in speech.PREPOSITIONS:
+                continue  # Lee, on the other hand, said
             break
         found = _starting_at(sentence, begin)
         if found is None:

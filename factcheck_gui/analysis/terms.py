@@ -26,7 +26,7 @@ def is_term(text: str, start: int, end: int, sentence: Sentence, place: int, *, 
         return False
     if _INTRODUCED.search(text[max(0, start - 40) : start - 1].lower()) or _EXPLAINED.match(text, end, end + 60):
         return True
-    if _is_nickname(sentence, place) or _in_heading(sentence):
+    if _is_nickname(sentence, place) or (_in_heading(sentence) and sentence.low[place - 1] != ":"):
         return True
     if _is_title(words) and not named:
         return True

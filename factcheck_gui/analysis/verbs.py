@@ -34,6 +34,10 @@ _PASSIVE = frozenset(
         "charged",
     ]
 )
+_QUOTED = 12  # tokens between “quoted” and “as saying”
+_FOND = frozenset({"liked", "likes", "used", "loved", "loves", "fond", "went", "goes"})  # … to say
+_VIEWS = frozenset({"opinion", "view", "words", "eyes", "estimation"})
+_TURNED_DOWN = frozenset({"rejected", "rejects"})  # whose words it is that are rejected, nobody can tell
 _COORDINATE = frozenset({"and", "but", "or", ",", "then", "—", "–", "und", "et", "y", "e"})
 _FRENCH = {"il": "he", "elle": "she"}  # a-t-elle dit
 
@@ -80,13 +84,16 @@ class Verbs:
             low = sentence.low[token]
             if tried == _TRIED:
                 break
+            if low in _VIEWS and (said := self._in_view(sentence, token)) is not None:
+                return said
             if (low == "to" and token and sentence.low[token - 1] in ("according", "laut")) or low in ("selon", "nach", "laut"):
                 return self._according(sentence, token, place)
             if low == ";" or (low == ":" and token < place - 1):
                 break
-            if not self._is_cue(sentence, token):
+            beside = token >= place - 3 and sentence.low[place - 1] == ":" and low in speech.MANNER
+            if not self._is_cue(sentence, token) and not beside:
                 continue
-            if _negated(sentence, token):
+            if _negated(sentence, token) or (low in _TURNED_DOWN and "as" not in sentence.low[token:place]):
                 return None
             tried += 1
             link = self._with_subject(sentence, token)
@@ -96,6 +103,16 @@ class Verbs:
             if _passive(sentence, token):
                 return None
         return self._colon(sentence, place)
+
+    def _in_view(self, sentence: Sentence, token: int) -> Link | None:
+        """Return whose opinion it is in “in her opinion”, “in the words of Ann Lee”."""
+        if sentence.low[token - 2 : token] in (["in", "his"], ["in", "her"]):
+            pronoun = "he" if sentence.low[token - 1] == "his" else "she"
+            return Link((token, token + 1), Subject(token - 1, token, pronoun=pronoun))
+        if sentence.low[token - 2 : token] == ["in", "the"] and sentence.low[token + 1 : token + 2] == ["of"]:
+            subject = subjects.after(sentence, token + 1, len(sentence))
+            return Link((token, token + 1), subject) if subject is not None else None
+        return None
 
     def _colon(self, sentence: Sentence, place: int) -> Link | None:
         """Return who is named before a colon without any verb of saying (“Miss Lee: …”, “The colonel was brief: …”)."""
@@ -138,7 +155,7 @@ class Verbs:
                     return Link((verb, verb + 1), subject, direct=subject.begin == token)
                 if sentence.low[verb] not in speech.NOUN_TOO and not subject:
                     return None
-        return None
+        return self._unlisted(sentence, token, stop, last)
 
     def _inverted(self, sentence: Sentence, token: int, stop: int) -> Link | None:
         verb = token
@@ -154,6 +171,16 @@ class Verbs:
         if subject is None or subject.pronoun in ("him", "her", "them", "it", "me", "us"):
             return None
         return Link((token, verb + 1), subject, direct=True)
+
+    def _unlisted(self, sentence: Sentence, token: int, stop: int, last: str) -> Link | None:
+        """Return a pronoun with any verb at all directly after words that end with a comma, “!” or “?” (“…,” he thunders.)."""
+        if last not in ",?!" or sentence.low[token] not in ("he", "she") or token + 1 >= stop:
+            return None
+        verb = token + 1
+        ends = verb + 1 >= stop or sentence.words[verb + 1] in ".,;" or sentence.low[verb + 1] in speech.PREPOSITIONS
+        if not ends or not sentence.low[verb].endswith(("s", "ed")) or sentence.low[verb] in speech.AUXILIARIES:
+            return None
+        return Link((verb, verb + 1), Subject(token, verb, pronoun=sentence.low[token]), direct=True)
 
     def _according(self, sentence: Sentence, token: int, stop: int) -> Link | None:
         said = token + 2 if sentence.low[token + 1 : token + 3] == ["angaben", "von"] else token
@@ -198,7 +225,7 @@ class Verbs:
         cue = (token, token + 1)
         if low in speech.PARTICIPLES:
             if before == "as" or before in ("heard",):
-                subject = subjects.before(sentence, token)
+                subject = subjects.before(sentence, _quoted(sentence, token))
             elif (
                 token
                 and before not in _COORDINATE
@@ -212,7 +239,13 @@ class Verbs:
         if _passive(sentence, token):
             return None
         if before == "to":
-            return None
+            if token < 2 or sentence.low[token - 2] not in _FOND:
+                return None
+            subject = subjects.before(sentence, token - 2)  # she liked to say
+            return Link(cue, subject) if subject is not None else None
+        if before in ("which", "that") and token > 1 and sentence.low[token - 2] in speech.MESSAGES:
+            subject = subjects.sender(sentence, token - 2)
+            return Link(cue, subject) if subject is not None else None
         subject = subjects.before(sentence, token)
         if subject is None and (before in _COORDINATE or before == QUOTE or before in ("further", "also", "later", "never")):
             subject = self._earlier(sentence, token)
@@ -221,7 +254,9 @@ class Verbs:
     def _earlier(self, sentence: Sentence, token: int) -> Subject | None:
         """Return the subject that a later verb of the same sentence shares."""
         tried = 0
-        for earlier in range(token - 1, max(0, token - _BEFORE), -1):
+        main = subjects.main(sentence)
+        first = main.begin if main is not None and main.begin < token else 0  # not what stands before: “When we called, Lee refused”
+        for earlier in range(token - 1, max(first, token - _BEFORE), -1):
             low = sentence.low[earlier]
             if tried == _TRIED:
                 break
@@ -231,11 +266,19 @@ class Verbs:
                 subject = subjects.before(sentence, earlier, start) or self._after_quote(sentence, earlier)
                 if subject is not None:
                     return subject
-        return subjects.main(sentence)
+        return main
 
     def _after_quote(self, sentence: Sentence, verb: int) -> Subject | None:
         previous = [place for place in sentence.quotes if place in (verb - 1, verb - 2)]
         return subjects.after(sentence, verb, len(sentence)) if previous else None
+
+
+def _quoted(sentence: Sentence, saying: int) -> int:
+    """Return the verb whose subject says: “was quoted | by a paper as saying”."""
+    for token in range(saying - 1, max(0, saying - _QUOTED), -1):
+        if sentence.low[token] in ("quoted", "cited", "reported") and sentence.low[token - 1] in _BE:
+            return token
+    return saying
 
 
 def _negated(sentence: Sentence, token: int) -> bool:

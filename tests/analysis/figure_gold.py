@@ -20,7 +20,7 @@ from factcheck_gui.analysis.figures import Figure, figures
 from factcheck_gui.analysis.ledger import Finding, Reported, Row, ledger
 from factcheck_gui.analysis.quantities import FigureKind
 
-_FOLDER = Path(__file__).resolve().parents[1] / "gold" / "figures"
+FOLDER = Path(__file__).resolve().parents[1] / "gold" / "figures"
 _KINDS = dict(zip("cmpdalut", ["count", "money", "percent", "duration", "age", "distance", "measure", "date"], strict=True))
 _MARK = re.compile("{([^{}|]*)\\|([a-z])\\|([^{}|]*)\\|([^{}|]*)}")
 UNITS = {
@@ -66,12 +66,12 @@ class GoldEvent:
 
 def written_events() -> list[GoldEvent]:
     """Return the events written for this project."""
-    return [event for file in sorted(_FOLDER.glob("*.gold")) for event in parse(file.read_text(encoding="utf-8"))]
+    return [event for file in sorted(FOLDER.glob("*.gold")) for event in parse(file.read_text(encoding="utf-8"))]
 
 
 def second_events() -> list[GoldEvent]:
     """Return the events of the second held-out set; nobody who writes rules looks at its errors."""
-    return list(parse((_FOLDER.parent / "held_out_2" / "figures.gold").read_text(encoding="utf-8")))
+    return list(parse((FOLDER.parent / "held_out_2" / "figures.gold").read_text(encoding="utf-8")))
 
 
 def parse(gold: str) -> Iterator[GoldEvent]:
@@ -100,7 +100,7 @@ def _report(part: str) -> GoldReport:
 
 def five_articles(folder: Path) -> GoldEvent | None:
     """Return the five real articles, or None where `folder` does not have them all. Raises ValueError for other texts."""
-    marked = json.loads((_FOLDER / "five_articles.json").read_text(encoding="utf-8"))
+    marked = json.loads((FOLDER / "five_articles.json").read_text(encoding="utf-8"))
     reports = []
     for name, what in sorted(marked["articles"].items()):
         if not (folder / name).is_file():
