@@ -16,7 +16,7 @@ _CONCEPTS = """
 !evacuated evacuated evacuate evacuation displaced displacing forced fled fleeing homeless
 !arrested arrest arrests arrested arresting detained detentions detain custody detainees
 !hospital hospital hospitals hospitalised hospitalized treated
-!aboard aboard board
+!aboard aboard board carried carrying carries
 !rescued rescued rescue survivors survivor survived saved
 !escaped escaped escape escapees escaping fled
 !recaptured recaptured recapture caught
@@ -35,9 +35,10 @@ police police policemen officers officer
 fire fire blaze flames fires burned
 firefighter firefighters firefighter firemen
 quake earthquake quake tremor epicentre epicenter
-depth deep depth
+depth deep depth underground
 height high tall height tower towering
 length long length stretch section
+largest longest largest biggest
 wide wide across diameter width size
 floor storey storeys story floors floor
 cost cost costs costing price priced
@@ -51,7 +52,7 @@ member members member
 vote votes vote voted ballots
 voter voters voter
 turnout turnout took turned
-seat seats seat mps
+seat seats seat mps mandates mandate
 deficit deficit shortfall
 debt debt debts indebtedness
 spending spending expenditure spend outlay
@@ -118,8 +119,20 @@ reserve reservoir lake
 child child children boy girl kids
 observer observers observer monitors
 candidate candidates candidate contenders
-station stations station
-house house houses homes
+station stations station stops stop
+house house houses homes home households household
+power electricity power lights blackout
+wind wind winds gust gusts
+hostage hostage hostages captive captives
+attacker attacker attackers gunmen gunman assailants assailant militants terrorists
+shop shop shops store stores
+tourist tourist tourists visitors visitor
+flight flight flights plane planes aircraft airliner jet
+explosion explosion explosions blast blasts bomb bombs
+profit profit profits earnings
+bakery bakery bakeries bakers baker
+village village villages hamlet hamlets
+doctor doctor doctors medics physicians
 bridge bridge bridges
 soldier soldier soldiers troops
 missile missile missiles

@@ -9,7 +9,7 @@ from factcheck_gui.analysis.dates import DateMention, date_mentions, dateline
 from factcheck_gui.analysis.figure_words import BREAKS, FACETS, stem
 from factcheck_gui.analysis.quantities import Bound, FigureKind, Quantity, quantities
 
-VERSION = 1  # of the rules; what was found with other ones is found again
+VERSION = 2  # of the rules; what was found with other ones is found again
 
 _AROUND = 140  # code points on each side that can say what is measured
 _SENTENCE_END = re.compile("[.!?…][\"”’»)]*\\s+(?=[\"“‘«(]*[^\\W_a-zà-þ])|\\n")
@@ -29,6 +29,9 @@ _OF_IT = re.compile("\\s(?:of|from) (?:(?:the|its|his|her|their|our|some|all) )?
 _SPAN_MARK = re.compile("[’']?\\s(?:after|since|before|into|of|without|in|on)\\s(?:(?:the|its|his|her|their|our|a|an) )?")
 _LINKS = frozenset(["of", "at", "to", "by", "was", "is", "were", "are", "reached", "stands", "stood", "for", "from"])
 _GOVERNED = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.MEASURE, FigureKind.DISTANCE, FigureKind.DATE})
+_ENDED = frozenset(["ended", "over", "finished", "stopped"])
+_LASTED = frozenset(["lasted", "lasts", "lasting"])
+_PAYS = frozenset(["pay", "pays", "paid", "paying", "charge", "charges", "charged"])
 _DATE_LINKS = frozenset(["since", "by", "until", "before", "after", "from"])
 
 
@@ -184,10 +187,28 @@ class _Context:
                 weight *= 0.93
         if self._kind == FigureKind.DATE and self._before and (link := self._before[0].lower()) in _DATE_LINKS:
             self.weights["@" + link] = 1.5
-        if self._kind == FigureKind.MONEY and self._before and self._before[0].lower() == "for":
-            self.weights["cost"] = max(1.0, self.weights.get("cost", 0.0))
+        for concept in self._implied():
+            self.weights[concept] = max(1.5, self.weights.get(concept, 0.0))
         for place, concept in enumerate(self.head):
             self.weights[concept] = max(self.weights.get(concept, 0.0), 2.0 - 0.2 * place)
+
+    def _implied(self) -> Iterator[str]:
+        """Yield what is measured where no word names it: “built for €9m” is a cost, “54% of those entitled to vote” a turnout."""
+        near = [word.lower() for word in self._before[:3]]
+        if self._kind == FigureKind.MONEY and (near[:1] == ["for"] or not _PAYS.isdisjoint(near)):
+            yield "cost"
+        if self._kind == FigureKind.PERCENT and {"eligible", "vote"} <= self.weights.keys():
+            yield "turnout"
+        if self._kind == FigureKind.DATE and near[:1] in (["from"], ["since"]):
+            yield "begin"
+        if self._kind == FigureKind.DURATION and self._is_whole(near):
+            yield "@whole"
+
+    def _is_whole(self, near: list[str]) -> bool:
+        """Tell whether a duration is that of something from its beginning to its end."""
+        after = [word.lower() for word in self._after[:2]]
+        ended = near[:1] == ["after"] and any(word.lower() in _ENDED for word in self._before[:8])
+        return ended or not _LASTED.isdisjoint(near) or after[:2] == ["in", "all"] or after[:1] == ["altogether"]
 
     def _facets(self) -> Iterator[str]:
         """Yield what became of those counted, by the nearest words: “14 people were killed”, “a toll of 14”."""

@@ -16,6 +16,8 @@ _ENOUGH = 0.48  # likeness from which two figures that go together measure the s
 _ENOUGH_APART = 0.53  # and two that don’t: a false alarm costs more than a support not shown
 _FAR_APART = 0.2  # how much more alike they must be for each power of ten between them
 _UNUSUAL = frozenset({"magnitude", *Dimension}) - {Dimension.COUNT, Dimension.TIME, Dimension.MONEY, Dimension.SHARE, Dimension.LENGTH}
+_TOLD_ONCE = ("cost", "turnout", "begin", "@whole")  # what an article gives one figure for, as a rule
+_OWN = 1.5  # weight from which a concept is what a figure is of
 _TELLING = 13  # from here on the same number for two countings is hardly chance
 _SAME_PLACE = 4  # letters in which “Ukraine” and “Ukrainian” are alike
 _ROUNDING = 1.02  # how much a conversion may round
@@ -94,6 +96,10 @@ class _Groups:
         counted = Counter(word for _, figure in items for word in figure.weights)
         self._rarity: Mapping[str, float] = {word: 1 / math.sqrt(max(1.0, count / max(1, articles))) for word, count in counted.items()}
         self._of_dimension = Counter((number, figure.quantity.dimension) for number, figure in items)
+        self._told = Counter(
+            (number, figure.quantity.dimension, concept) for number, figure in items for concept in _TOLD_ONCE if _is_of(figure, concept)
+        )
+        self._stated = Counter((number, figure.quantity.numbers) for number, figure in items)
         self._norm = [sum(weight * self._rarity[word] for word, weight in figure.weights.items()) for _, figure in items]
 
     def groups(self) -> list[list[int]]:
@@ -136,19 +142,33 @@ class _Groups:
         fewer, more = sorted((one.weights, other.weights), key=len)
         shared = sum(math.sqrt(weight * more[word]) * self._rarity[word] for word, weight in fewer.items() if word in more)
         likeness = shared / math.sqrt(self._norm[first] * self._norm[second]) if shared else 0.0
-        return likeness + _heads_alike(one, other) + self._numbers_alike(first, second)
+        return likeness + _heads_alike(one, other) + self._numbers_alike(first, second) + self._told_once(first, second)
 
     def _numbers_alike(self, first: int, second: int) -> float:
         (article, one), (another, other) = self._items[first], self._items[second]
         numbers, likeness = one.quantity.numbers, 0.0
         if numbers and numbers == other.quantity.numbers and one.quantity.unit == other.quantity.unit:
             likeness += 0.1 if abs(numbers[0]) < 10 and numbers[0] == int(numbers[0]) else 0.25
+            likeness += 0.2 * self._hardly_chance(first, second)
         elif one.kind == FigureKind.DATE and compatible(one, other):
             likeness += 0.25
         dimension = one.quantity.dimension
         if dimension in _UNUSUAL and self._of_dimension[article, dimension] == self._of_dimension[another, dimension] == 1:
             likeness += 0.25
         return likeness
+
+    def _told_once(self, first: int, second: int) -> float:
+        """Return what it adds to likeness that two articles give the cost, the turnout, the beginning or the whole time just once."""
+        (article, one), (another, other) = self._items[first], self._items[second]
+        dimension = one.quantity.dimension
+        shared = [concept for concept in _TOLD_ONCE if _is_of(one, concept) and _is_of(other, concept)]
+        return 0.2 * any(self._told[article, dimension, what] == self._told[another, dimension, what] == 1 for what in shared)
+
+    def _hardly_chance(self, first: int, second: int) -> bool:
+        """Tell whether two articles count just once to the same number, large enough not to be the same by chance."""
+        (article, one), (another, other) = self._items[first], self._items[second]
+        large = one.kind == FigureKind.COUNT and len(one.quantity.numbers) == 1 and one.quantity.numbers[0] >= _TELLING
+        return large and self._stated[article, one.quantity.numbers] == self._stated[another, other.quantity.numbers] == 1
 
     def _join(self, first: int, second: int) -> None:
         one, other = self._group[first], self._group[second]
@@ -166,6 +186,11 @@ class _Groups:
                 if article == another and not compatible(one, two):
                     return False
         return True
+
+
+def _is_of(figure: Figure, concept: str) -> bool:
+    """Tell whether a concept is what a figure is of, and not only near it in the sentence."""
+    return figure.weights.get(concept, 0.0) >= _OWN
 
 
 def _orders_apart(one: Quantity, other: Quantity) -> float:

@@ -102,6 +102,11 @@ _THING_BEFORE = re.compile(
     "\\b(?:tree|ship|ferry|bridge|building|house|church|war|conflict|plant|company|castle|train|law|deal|dam)\\b[^.;\\n]{0,24}?\\Z", re.I
 )
 _AGED = re.compile("(?<!\\w)(?:aged|age|the age of|ages) \\Z", re.I)
+_IS_AGED = re.compile(
+    "\\b(?:he|she|who|leader|man|woman|boy|girl|mother|father|mayor|president|minister|victim|suspect|winner) "
+    "(?:is|was|turned|turns) \\Z",
+    re.I,
+)
 _AGE_APPOSED = re.compile("(?:[^\\W\\d_][\\w.’-]*[)”\"]?, | (?:girl|boy|man|woman|son|daughter|child) of )\\Z")
 _ENCLOSED = re.compile(", [a-z]")
 _NOUN_COMMA = re.compile("[a-zà-þ]{3,}, \\Z")
@@ -318,7 +323,7 @@ def _is_part_of_name(text: str, numeral: numerals.Numeral) -> bool:
 def _is_age(text: str, numeral: numerals.Numeral) -> bool:
     if not (numeral.value == int(numeral.value) and 0 < numeral.value < 120):
         return False
-    if _AGED.search(text, max(0, numeral.start - 12), numeral.start):
+    if _AGED.search(text, max(0, numeral.start - 12), numeral.start) or _IS_AGED.search(text, max(0, numeral.start - 24), numeral.start):
         return True
     if not _COMMA_OR_END.match(text, numeral.end) or text[numeral.end : numeral.end + 2].strip(",").isdigit():
         return False

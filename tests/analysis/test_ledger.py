@@ -75,6 +75,23 @@ def test_the_gold_set_is_lined_up() -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "finding"),
+    [
+        ("The tram cost €98 million.", "Built for €112 million, it runs.", Finding.DISAGREEMENT),
+        ("A loaf of bread costs $3.20.", "For a loaf, customers pay $4.10.", Finding.DISAGREEMENT),
+        ("Turnout was 61 percent.", "Only 54 percent of those entitled to vote did so.", Finding.DISAGREEMENT),
+        ("The siege ended after 11 days.", "They held out for long, two weeks in all.", Finding.SINGLE),
+        ("Police held 27 hostages.", "Twenty-seven captives were freed.", Finding.AGREEMENT),
+        ("Sixteen people were killed.", "Nineteen passengers lost their lives.", Finding.DISAGREEMENT),
+        ("Their leader is 36.", "It has 36 members.", Finding.SINGLE),
+        ("The tram cost €98 million.", "For a striker the club has paid €6 million and for a goalkeeper €9 million.", Finding.SINGLE),
+    ],
+)
+def test_what_is_told_in_other_words(one: str, other: str, finding: Finding) -> None:
+    assert rows(one, other)[0].finding == finding
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("on 14 March 2022", "2022-03-14"),
