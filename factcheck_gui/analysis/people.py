@@ -185,7 +185,7 @@ class People:
         """Leave out of people of one surname the woman who is Mrs Lee throughout, so that a bare “Lee” is not she."""
         if not re.search(f"\\b(?:Mrs|Ms|Miss)\\.? {re.escape(surname)}\\b", self._text):
             return several
-        return [other for other in several if self.gender(other) != "f"] or several
+        return [other for other in several if fold(other.split(" ")[0]) not in given_names.FEMALE_NAMES] or several
 
     def _comes_first(self, longer: str, name: str) -> bool:
         """Tell whether a longer name stands before a first name alone; otherwise that is somebody else's."""

@@ -107,6 +107,8 @@ class Referents:
         if not number:
             return False
         before = self._frames.sentences(paragraph)[number - 1]
+        if any(self.by_quote[quote].speaker == "" for quote in before.quotes.values() if quote in self.by_quote):
+            return True
         about = subjects.main(before)
         if about is not None and about.name and not self.person(about, before, paragraph, number - 1):
             return True
