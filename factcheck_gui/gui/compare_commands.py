@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QInputDialog, QWidget
 
-from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
+from factcheck_gui.comparing.shapes import EventOfArticles
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import ChangeSet, Edit
 from factcheck_gui.core.errors import Cancelled, FactcheckError
@@ -14,6 +14,7 @@ from factcheck_gui.core.matters import Weight
 from factcheck_gui.core.records import ArticleStatus, Claim, ClaimType, Kind, Stance
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.compare import ClaimWish, CompareView
+from factcheck_gui.gui.compare.matters import Matters
 from factcheck_gui.gui.compare.words import event_name
 from factcheck_gui.gui.jobs import JobContext, JobHandle
 from factcheck_gui.gui.notice_bar import Notice
@@ -98,9 +99,9 @@ class CompareCommands(QObject):
         open_again = self._session.reader()
         self._wanted = list(article_ids)
 
-        def compare(context: JobContext) -> Comparison:
+        def compare(context: JobContext) -> Matters:
             with open_again() as library:
-                return library.compare(article_ids, reporting(context))
+                return Matters(library.compare(article_ids, reporting(context)))
 
         self._cancel(self._comparing)
         self._comparing = self._session.jobs.start(
@@ -175,9 +176,9 @@ class CompareCommands(QObject):
         self._stale = True
         self._quiet.start()
 
-    def _compared(self, article_ids: list[str], found: Comparison) -> None:
+    def _compared(self, article_ids: list[str], found: Matters) -> None:
         if article_ids == self._wanted:
-            self._view.show_comparison(found)
+            self._view.show_matters(found)
 
     def _offer(self, words: str, claim_id: str) -> Notice:
         return Notice(words, "info", self.tr("Show it"), lambda: self.claim_requested.emit(claim_id))

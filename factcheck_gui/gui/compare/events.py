@@ -22,6 +22,7 @@ class EventList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._events: tuple[EventOfArticles, ...] = ()
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Events"))
         self.list.setItemDelegate(_EventDelegate(self.list))
@@ -45,17 +46,22 @@ class EventList(QWidget):
 
     def put(self, events: Sequence[EventOfArticles], wanted: str = "") -> None:
         """List other events; the chosen one stays so where most of its articles are still together, or that with article `wanted`."""
+        if tuple(events) != self._events or wanted:
+            self._events = tuple(events)
+            self._fill(wanted)
+        self.chosen.emit()
+
+    def _fill(self, wanted: str) -> None:
         before = self.event_of_articles
         self.list.blockSignals(True)
         self.list.clear()
-        for event in events:
+        for event in self._events:
             item = QListWidgetItem(event_name(event), self.list)
             item.setData(_EVENT, event)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event_name(event)}. {event_about(event)}")
             item.setToolTip(tooltip("\n".join(filter(None, (event_name(event), *(one.outlet or one.title for one in event.articles))))))
-        self.list.setCurrentRow(_nearest(events, before, wanted))
+        self.list.setCurrentRow(_nearest(self._events, before, wanted))
         self.list.blockSignals(False)
-        self.chosen.emit()
 
     @Slot(object, object)
     def _changed(self, *_: object) -> None:

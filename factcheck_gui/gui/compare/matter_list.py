@@ -221,6 +221,8 @@ class MatterList(QListView):
 
     def put(self, matters: Sequence[Matter]) -> None:
         """List other matters; the one that was chosen stays so where it is still among them, and so does the scroll position."""
+        if matters and tuple(matters) == self.matters.matters:
+            return
         kept, scrolled, number = self.matter, self.verticalScrollBar().value(), self.passage_number
         self._delegate.forget()
         self.matters.put(matters)
@@ -279,3 +281,4 @@ class MatterList(QListView):
         if event.size().width() != event.oldSize().width():
             self._delegate.forget()
         super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())  # a notice below may have covered it

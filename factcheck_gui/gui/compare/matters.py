@@ -20,46 +20,51 @@ _COLUMNS = 120  # words of an utterance that are aligned on the screen
 
 
 class Matters:
-    """The matters of one comparison by tab, each made when it is first asked for."""
+    """The matters of one comparison by tab; making them takes a while where there are many articles, and any thread may do it.
+
+    `quotations` are what several articles quote or tell, the words in columns; `figures` and dates have first what differs, then
+    what agrees, then what one article alone has; `coverage` tells who reports what, `names` how people are spelled.
+    """
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.labels = outlet_labels(comparison.articles)
-
-    def quotations(self) -> tuple[Matter, ...]:
-        """Return what several articles quote or tell, the words in columns."""
-        return tuple(self._utterance(number, one) for number, one in enumerate(self.comparison.collations))
-
-    def figures(self) -> tuple[Matter, ...]:
-        """Return figures and dates: what differs first, then what agrees, then what one article alone has."""
-        doubts = [self._doubt(number, doubt) for number, doubt in enumerate(self.comparison.doubts)]
-        rows = [self._row(number, row) for number, row in enumerate(self.comparison.rows)]
-        order = list(_WEIGHTS.values())
-        return tuple(sorted([*doubts, *rows], key=lambda matter: order.index(matter.weight)))
-
-    def coverage(self) -> tuple[Matter, ...]:
-        """Return who reports what, as matters; those that every article has first."""
-        return tuple(self._covered(number, row) for number, row in enumerate(self.comparison.coverage))
-
-    def names(self) -> tuple[Matter, ...]:
-        """Return the people that are spelled in several ways first, then the others whom two articles name."""
-        found = [self._person(number, person) for number, person in enumerate(self.comparison.people)]
-        shared = [matter for matter in found if len(matter.passages) > 1]
-        return tuple(sorted(shared, key=lambda matter: matter.weight is not Weight.DIFFERS))
+        self.quotations = self._quotations()
+        self.figures = self._figures()
+        self.coverage = self._coverage()
+        self.names = self._names()
 
     def report(self, title: str) -> ComparisonReport:
         """Return all of it, to be written out."""
         sections = (
-            Section(_tr("Quotations"), self.quotations()),
-            Section(_tr("Figures and dates"), self.figures()),
-            Section(_tr("Coverage"), self.coverage()),
-            Section(_tr("Names"), self.names()),
+            Section(_tr("Quotations"), self.quotations),
+            Section(_tr("Figures and dates"), self.figures),
+            Section(_tr("Coverage"), self.coverage),
+            Section(_tr("Names"), self.names),
         )
         articles = [
             ReportedArticle(label, one.title, one.outlet, one.published, one.url)
             for label, one in zip(self.labels, self.comparison.articles, strict=True)
         ]
         return ComparisonReport(title, articles, sections)
+
+    def _quotations(self) -> tuple[Matter, ...]:
+        return tuple(self._utterance(number, one) for number, one in enumerate(self.comparison.collations))
+
+    def _figures(self) -> tuple[Matter, ...]:
+        doubts = [self._doubt(number, doubt) for number, doubt in enumerate(self.comparison.doubts)]
+        rows = [self._row(number, row) for number, row in enumerate(self.comparison.rows)]
+        order = list(_WEIGHTS.values())
+        return tuple(sorted([*doubts, *rows], key=lambda matter: order.index(matter.weight)))
+
+    def _coverage(self) -> tuple[Matter, ...]:
+        return tuple(self._covered(number, row) for number, row in enumerate(self.comparison.coverage))
+
+    def _names(self) -> tuple[Matter, ...]:
+        """Return the people that are spelled in several ways first, then the others whom two articles name."""
+        found = [self._person(number, person) for number, person in enumerate(self.comparison.people)]
+        shared = [matter for matter in found if len(matter.passages) > 1]
+        return tuple(sorted(shared, key=lambda matter: matter.weight is not Weight.DIFFERS))
 
     def _utterance(self, number: int, one: Collation) -> Matter:
         texts = self.comparison.texts

@@ -110,9 +110,9 @@ class CompareView(QWidget):
         now = next((place for place, stop in enumerate(stops) if stop.hasFocus()), 0 if by < 0 else -1)
         stops[(now + by) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def show_comparison(self, comparison: Comparison) -> None:
+    def show_matters(self, matters: Matters) -> None:
         """Show what the chosen event's articles say."""
-        self._matters = Matters(comparison)
+        self._matters = matters
         self._fill()
 
     # Private
@@ -121,10 +121,10 @@ class CompareView(QWidget):
         matters = self._matters
         if matters is None:
             return
-        quotations, figures, names = matters.quotations(), matters.figures(), matters.names()
+        quotations, figures, names = matters.quotations, matters.figures, matters.names
         self.quotations.put(quotations)
         self.figures.put(figures)
-        self.coverage.put(matters.comparison.coverage, matters.coverage(), matters.labels, self._find)
+        self.coverage.put(matters.comparison.coverage, matters.coverage, matters.labels, self._find)
         self.names.put(names)
         self._name_tabs(
             (self.tr("Quotations"), len(quotations)),
@@ -140,6 +140,7 @@ class CompareView(QWidget):
     def _name_tabs(self, *named: tuple[str, int]) -> None:
         for number, (words, count) in enumerate(named):
             self.tabs.setTabText(number, f"{words}  {count}" if count else words)
+        self._place_legend()
 
     @Slot()
     def _event_chosen(self) -> None:
@@ -333,10 +334,11 @@ class CompareView(QWidget):
     @Slot()
     def _place_legend(self) -> None:
         """Explain the signs beside the tabs where there is room: a corner widget would break the line below them."""
-        bar, legend = self.tabs.tabBar(), self._signs
+        bar, legend = self.tabs.tabBar().sizeHint(), self._signs  # the bar itself may still have its former size
         legend.adjustSize()
         legend.move(self.tabs.width() - legend.width() - 2 * theme.UNIT, (bar.height() - legend.height()) // 2)
-        legend.setVisible(self.current is not self.coverage and legend.x() > bar.geometry().right() + theme.UNIT)
+        legend.setVisible(self.current is not self.coverage and legend.x() > bar.width() + theme.UNIT)
+        legend.raise_()
 
     def _tab(self, page: QWidget, words: str, nothing: str) -> QStackedWidget:
         stack = QStackedWidget(self)

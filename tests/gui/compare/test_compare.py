@@ -1,6 +1,7 @@
 """The Compare view by itself: what its lists say of the sample articles, and how passages are chosen in them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def view(qtbot: QtBot, sample: Sample) -> CompareView:
     made.resize(1100, 800)
     made.set_read_only(False)
     made.show_events(sample[1], 5, analysing=False)
-    made.show_comparison(sample[0].comparison)
+    made.show_matters(sample[0])
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
@@ -48,17 +49,17 @@ def matter(matters: tuple[Matter, ...], words: str) -> Matter:
 
 
 def test_differences_are_told_in_a_sentence(sample: Sample) -> None:
-    river = matter(sample[0].quotations(), "even if")
+    river = matter(sample[0].quotations, "even if")
     assert river.title.endswith("2 say “is turning”, MTA-Ostgate says “is changing”")
     assert river.weight is Weight.DIFFERS
-    treaty = matter(sample[0].quotations(), "complete it")
+    treaty = matter(sample[0].quotations, "complete it")
     assert "go back to Norrin Wire: one witness." in treaty.note
     assert treaty.columns
     assert len({len(passage.segments) for passage in treaty.passages}) == 1
 
 
 def test_only_what_most_have_is_left_out_where_it_is_not(sample: Sample) -> None:
-    treaty = matter(sample[0].quotations(), "complete it")
+    treaty = matter(sample[0].quotations, "complete it")
     columns = list(zip(*(passage.segments for passage in treaty.passages), strict=True))
     gaps = [(part.sign, 2 * sum(bool(one.text) for one in column) > len(column)) for column in columns for part in column if not part.text]
     assert (Sign.OMITTED, True) in gaps
@@ -67,7 +68,7 @@ def test_only_what_most_have_is_left_out_where_it_is_not(sample: Sample) -> None
 
 
 def test_figures_that_differ_come_first_and_stand_in_their_words(sample: Sample) -> None:
-    figures = sample[0].figures()
+    figures = sample[0].figures
     order = [Weight.DIFFERS, Weight.AGREES, Weight.ALONE]
     assert [one.weight for one in figures] == sorted((one.weight for one in figures), key=order.index)
     strong = [{part.text for passage in one.passages for part in passage.segments if part.strong} for one in figures]
@@ -75,7 +76,7 @@ def test_figures_that_differ_come_first_and_stand_in_their_words(sample: Sample)
 
 
 def test_names_with_several_spellings_come_first(sample: Sample) -> None:
-    first = sample[0].names()[0]
+    first = sample[0].names[0]
     assert first.weight is Weight.DIFFERS
     written = {part.text for one in first.passages for part in one.segments}
     assert any("Merekh" in words for words in written)
@@ -132,8 +133,9 @@ def test_what_was_chosen_stays_chosen_when_things_are_compared_anew(view: Compar
     view.quotations.setCurrentIndex(view.quotations.matters.index(2))
     view.quotations.choose_passage(1)
     assert view.comparison is not None
-    view.show_comparison(view.comparison)
-    assert (view.quotations.currentIndex().row(), view.quotations.passage_number) == (2, 1)
+    fewer = replace(view.comparison, collations=view.comparison.collations[1:])
+    view.show_matters(Matters(fewer))
+    assert (view.quotations.currentIndex().row(), view.quotations.passage_number) == (1, 1)
 
 
 def test_every_view_without_events_says_why(view: CompareView, qtbot: QtBot) -> None:
