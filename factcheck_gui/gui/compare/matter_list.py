@@ -226,11 +226,10 @@ class MatterList(QListView):
         kept, scrolled, number = self.matter, self.verticalScrollBar().value(), self.passage_number
         self._delegate.forget()
         self.matters.put(matters)
-        titles = [matter.title for matter in matters]
-        row = titles.index(kept.title) if kept is not None and kept.title in titles else 0
+        told = [(matter.title, matter.note) for matter in matters]
+        same = kept is not None and (kept.title, kept.note) in told
         if matters:
-            self.setCurrentIndex(self.matters.index(row))
-            same = kept is not None and titles[row] == kept.title
+            self.setCurrentIndex(self.matters.index(told.index((kept.title, kept.note)) if kept is not None and same else 0))
             self.choose_passage(number if same else 0)
             self.verticalScrollBar().setValue(scrolled if same else 0)
 
@@ -255,11 +254,22 @@ class MatterList(QListView):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.choose_passage(self.passage_number + step)
+            self._reveal_passage()
             self._announce()
         elif event.key() in _RETURN and self.passage is not None:
             self.entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _reveal_passage(self) -> None:
+        """Scroll to the first line of the chosen passage: a matter can be higher than the list."""
+        index = self.currentIndex()
+        label = next((one for one in self._delegate.laid(index).labels if one.passage == self.passage_number), None)
+        if label is not None:
+            line = label.place.translated(0, self.visualRect(index).top())
+            beyond = max(0, line.bottom() - self.viewport().height() + theme.UNIT)
+            above = min(0, line.top() - theme.UNIT)
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + (above or beyond))
 
     def _announce(self) -> None:
         if self.passage is not None:

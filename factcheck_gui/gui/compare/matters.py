@@ -68,7 +68,7 @@ class Matters:
 
     def _utterance(self, number: int, one: Collation) -> Matter:
         texts = self.comparison.texts
-        speaker = speaker_of(one)
+        speaker = speaker_of(one, self.comparison.people)
         title = collation_title(one, texts, self.labels)
         usual = [most_have(one, at) for at in range(min(one.columns, _COLUMNS))]
         passages = tuple(self._line(line, usual) for line in one.lines)
@@ -78,7 +78,7 @@ class Matters:
             f"{speaker}: {title}" if speaker else title,
             passages,
             weight,
-            collation_note(one, self.labels),
+            collation_note(one, self.labels, self.comparison.people),
             columns=True,
         )
 

@@ -59,7 +59,7 @@ class CompareView(QWidget):
         self._read_only = True
         self._find: FindVerdict = lambda scale, verdict: None
         self.events = EventList(self)
-        self.heading, self.about = plain_label(role="heading"), ElidedLabel(parent=self)
+        self.heading, self.about = ElidedLabel(parent=self), ElidedLabel(parent=self)
         self.articles, self.export = QToolButton(self), QToolButton(self)
         self.quotations = MatterList(self.tr("Quotations"), self)
         self.figures = MatterList(self.tr("Figures and dates"), self)
@@ -153,12 +153,9 @@ class CompareView(QWidget):
         event = self.events.event_of_articles
         if event is None:
             return
-        self.heading.setText(self.heading.fontMetrics().elidedText(event_name(event), Qt.TextElideMode.ElideRight, max(200, self._room())))
+        self.heading.set_text(event_name(event))
         outlets = ", ".join(dict.fromkeys(article.outlet or article.title for article in event.articles))
         self.about.set_text(f"{event_about(event)}: {outlets}")
-
-    def _room(self) -> int:
-        return self.width() - self.events.width() - self.articles.sizeHint().width() - self.export.sizeHint().width() - 6 * theme.UNIT
 
     @Slot()
     def _show_passages(self) -> None:
@@ -232,9 +229,6 @@ class CompareView(QWidget):
     def showEvent(self, event: object) -> None:
         self.shown.emit()
 
-    def resizeEvent(self, event: object) -> None:
-        self._show_event()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.tabs and event.type() == QEvent.Type.Resize:
             self._place_legend()
@@ -293,6 +287,7 @@ class CompareView(QWidget):
             self._tab(self.names, self.tr("Names"), self.tr("No person is named by two of these articles.")),
         ]
         self.tabs.setDocumentMode(True)
+        self.heading.setProperty("role", "heading")
         self.about.setProperty("role", "muted")
         self._button(self.articles, self.tr("Articles"), "users", self.tr("The articles of this event; take one out, add one, rename it"))
         self._button(self.export, self.tr("Export"), "download", self.tr("Write this comparison as a web page or a table"))

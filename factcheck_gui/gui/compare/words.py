@@ -1,11 +1,12 @@
 """How a comparison is told in plain words: what outlets are called, and what differs in one sentence."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from factcheck_gui.analysis.collation import Collation, CopyReason, Line, Sign
+from factcheck_gui.analysis.names import NamedPerson
 from factcheck_gui.comparing.shapes import EventOfArticles
 from factcheck_gui.core.records import Article
 from factcheck_gui.gui.labels import date_text
@@ -82,7 +83,7 @@ def most_have(collation: Collation, at: int) -> bool:
     return 2 * sum(line.cells[at].end > line.cells[at].start for line in collation.lines) > len(collation.lines)
 
 
-def collation_note(collation: Collation, labels: Sequence[str]) -> str:
+def collation_note(collation: Collation, labels: Sequence[str], people: Sequence[NamedPerson]) -> str:
     """Return what else is to be known of an utterance: who goes back to whom, and whom outlets have say it where they differ."""
     notes = []
     for copy in collation.copies:
@@ -95,13 +96,27 @@ def collation_note(collation: Collation, labels: Sequence[str]) -> str:
     if told:
         one = _tr("{outlets} tells it without quotation marks.") if len(told) == 1 else _tr("{outlets} tell it without quotation marks.")
         notes.append(one.format(outlets=_joined(told)))
-    return " ".join(notes)
+    return " ".join([*notes, *_otherwise_said(collation, labels, people)])
 
 
-def speaker_of(collation: Collation) -> str:
-    """Return whom most lines have say it, or ""."""
-    named = Counter(line.speaker for line in collation.lines if line.speaker)
-    return named.most_common(1)[0][0] or "" if named else ""
+def _otherwise_said(collation: Collation, labels: Sequence[str], people: Sequence[NamedPerson]) -> Iterator[str]:
+    """Yield whom an article has say it, where that is somebody else than most have."""
+    person = _by_spelling(people)
+    usual = speaker_of(collation, people)
+    for line in collation.lines:
+        if line.speaker and person.get(line.speaker, line.speaker) != usual:
+            yield _tr("{outlet} has {speaker} say it.").format(outlet=labels[line.article], speaker=line.speaker)
+
+
+def speaker_of(collation: Collation, people: Sequence[NamedPerson]) -> str:
+    """Return the person whom most lines have say it, however they spell the name, or ""."""
+    person = _by_spelling(people)
+    named = Counter(person.get(line.speaker, line.speaker) for line in collation.lines if line.speaker)
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _by_spelling(people: Sequence[NamedPerson]) -> dict[str, str]:
+    return {spelling.text: person.name for person in people for spelling in person.spellings}
 
 
 def _variants(collation: Collation, texts: Sequence[str]) -> list[tuple[str, list[int]]]:

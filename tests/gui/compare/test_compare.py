@@ -58,6 +58,18 @@ def test_differences_are_told_in_a_sentence(sample: Sample) -> None:
     assert len({len(passage.segments) for passage in treaty.passages}) == 1
 
 
+def test_another_speaker_is_told_and_another_spelling_is_not(sample: Sample) -> None:
+    comparison = sample[0].comparison
+    number = sample[0].quotations.index(matter(sample[0].quotations, "even if"))
+    collation = comparison.collations[number]
+    assert len({line.speaker for line in collation.lines}) > 1  # Merekh, Merech
+    assert "say it" not in sample[0].quotations[number].note
+    other = replace(collation.lines[0], speaker="Ines Falk")
+    changed = replace(comparison, collations=(replace(collation, lines=(other, *collation.lines[1:])),))
+    label = sample[0].labels[other.article]
+    assert f"{label} has Ines Falk say it." in Matters(changed).quotations[0].note
+
+
 def test_only_what_most_have_is_left_out_where_it_is_not(sample: Sample) -> None:
     treaty = matter(sample[0].quotations, "complete it")
     columns = list(zip(*(passage.segments for passage in treaty.passages), strict=True))

@@ -71,6 +71,18 @@ def test_left_and_right_choose_a_passage_and_no_further(matters: MatterList, qtb
     assert (matters.matter, matters.passage) == (THREE, THREE.passages[0])
 
 
+def test_a_passage_beyond_the_edge_is_scrolled_to(matters: MatterList) -> None:
+    high = matter("h", *(passage(f"Outlet {n}", "word", article=n) for n in range(40)))
+    matters.put((high, TWO))
+    matters.setCurrentIndex(matters.matters.index(0))
+    QTest.keyClick(matters, Qt.Key.Key_Home)
+    for step in range(1, 40):
+        QTest.keyClick(matters, Qt.Key.Key_Right)
+        line = lay_out(high, matters.viewport().width(), matters.font(), 0).labels[step].place
+        place = line.translated(0, matters.visualRect(matters.currentIndex()).top())
+        assert matters.viewport().rect().contains(place)
+
+
 def test_enter_opens_the_passage(matters: MatterList, qtbot: QtBot) -> None:
     with qtbot.waitSignal(matters.entered):
         QTest.keyClick(matters, Qt.Key.Key_Return)
