@@ -14,6 +14,7 @@ import numpy as np
 
 from factcheck_gui.analysis.dates import dateline
 from factcheck_gui.analysis.figure_words import SILENT
+from factcheck_gui.core.progress import Progress, ignore
 
 VERSION = 1  # of the rules; what was found with other ones is found again
 
@@ -128,29 +129,32 @@ class EventIndex:
         rest = unknown * math.log(len(self) + _BACKGROUND) ** 2
         return self._alike(vector, math.sqrt(rest + self._length_of(vector) ** 2) or 1.0)
 
-    def groups(self) -> list[list[int]]:
-        """Return the events as numbers of articles, each in order; an article that is alone with its event is one of its own."""
-        self._update()
+    def groups(self, progress: Progress = ignore) -> list[list[int]]:
+        """Return the events as numbers of articles, each in order; an article that is alone with its event is one of its own.
+
+        When `progress` raises, nothing is lost but the time.
+        """
+        self._update(progress)
         return sorted(list(group) for number, group in self._group.items() if group[0] == number)
 
-    def group_of(self, number: int) -> tuple[int, ...]:
+    def group_of(self, number: int, progress: Progress = ignore) -> tuple[int, ...]:
         """Return the numbers of the articles on the event of one, itself included."""
-        self._update()
+        self._update(progress)
         return self._group[number]
 
     def _changed(self) -> None:
         self._lengths.clear()
         self._is_stale = True
 
-    def _update(self) -> None:
+    def _update(self, progress: Progress) -> None:
         if not self._is_stale:
             return
-        self._is_stale = False
         if len(self) <= _SMALL or len(self) > self._linked_at * _GROWN:
             self._fresh, self._linked_at = set(self._vectors), len(self)
             self._edges.clear()
             self._group.clear()
-        for number in sorted(self._fresh):
+        for done, number in enumerate(sorted(self._fresh)):
+            progress(done, len(self._fresh))
             self._link(number)
         regrouped: set[int] = set()
         for number in sorted(self._fresh):
@@ -159,6 +163,7 @@ class EventIndex:
                 regrouped.update(component)
                 self._regroup(component)
         self._fresh.clear()
+        self._is_stale = False
 
     def _link(self, number: int) -> None:
         alike = self._alike(self._vectors[number], self._length(number))

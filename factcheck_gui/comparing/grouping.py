@@ -8,6 +8,7 @@ from threading import RLock
 from factcheck_gui.analysis.events import EventIndex, EventWords
 from factcheck_gui.comparing.dossiers import Text
 from factcheck_gui.comparing.shapes import EventOfArticles
+from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.store.article_news import ArticleNews, ArticleRow, Point
 
 Words = Callable[[Iterable[Text]], Iterable[EventWords | None]]
@@ -33,8 +34,11 @@ class Grouping:
         """Whether the library has been looked at."""
         return self._point is not None
 
-    def follow(self, news: ArticleNews, words: Words) -> None:
-        """Take notice of what has changed in the library, of whose texts `words` knows something."""
+    def follow(self, news: ArticleNews, words: Words, progress: Progress = ignore) -> None:
+        """Take notice of what has changed in the library, of whose texts `words` knows something.
+
+        What was taken in before `progress` raises stays, and the rest is next time.
+        """
         with self._lock:
             point, changed = news.point(), news.since(self._point)
             if changed is None:
@@ -44,27 +48,29 @@ class Grouping:
             else:
                 rows = {row.id: row for row in news.rows(changed)}
                 gone = changed - rows.keys()
-            self._take_out(gone, rows)
-            self._put_in(rows, words)
-            self._point = point
             if changed is None or changed:
                 self.events = None
+            self._take_out(gone, rows)
+            self._unknown |= {article: row for article, row in rows.items() if article not in self._number and _text(row) is not None}
+            self._point = point
+            self._put_in(words, progress)
 
     def unknown(self) -> list[Text]:
         """Return the texts that nothing was known of when the library was looked at."""
         with self._lock:
             return [text for row in self._unknown.values() if (text := _text(row)) is not None]
 
-    def groups(self) -> list[list[str]]:
+    def groups(self, progress: Progress = ignore) -> list[list[str]]:
         """Return the groups of two or more articles, as their ids."""
         with self._lock:
-            return [[self._article[number] for number in group] for group in self._index.groups() if len(group) > 1]
+            return [[self._article[number] for number in group] for group in self._index.groups(progress) if len(group) > 1]
 
-    def beside(self, article: str) -> list[str]:
+    def beside(self, article: str, progress: Progress = ignore) -> list[str]:
         """Return the articles on the same event as one, itself left out."""
         with self._lock:
             _, number = self._number.get(article, (None, None))
-            return [self._article[other] for other in self._index.group_of(number) if other != number] if number is not None else []
+            together = self._index.group_of(number, progress) if number is not None else ()
+            return [self._article[other] for other in together if other != number]
 
     def _take_out(self, gone: Iterable[str], rows: dict[str, ArticleRow]) -> None:
         moved = (article for article, row in rows.items() if article in self._number and self._number[article][0] != _text(row))
@@ -75,18 +81,16 @@ class Grouping:
                 del self._article[number]
                 self._index.remove(number)
 
-    def _put_in(self, rows: dict[str, ArticleRow], words: Words) -> None:
-        wanted = {**self._unknown, **rows}
-        self._unknown = {}
-        new = [(article, text) for article, row in wanted.items() if article not in self._number and (text := _text(row)) is not None]
-        for (article, text), told in zip(new, words(text for _, text in new), strict=True):
-            if told is None:
-                self._unknown[article] = wanted[article]
-                continue
-            number = self._index.add(told)
-            self._number[article] = text, number
-            self._article[number] = article
-            self.events = None
+    def _put_in(self, words: Words, progress: Progress) -> None:
+        new = [(article, text) for article, row in self._unknown.items() if (text := _text(row)) is not None]
+        for done, ((article, text), told) in enumerate(zip(new, words(text for _, text in new), strict=True)):
+            progress(done, len(new))
+            if told is not None:
+                number = self._index.add(told)
+                self._number[article] = text, number
+                self._article[number] = article
+                del self._unknown[article]
+                self.events = None
 
 
 def _text(row: ArticleRow) -> Text | None:

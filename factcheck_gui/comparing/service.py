@@ -68,7 +68,7 @@ class Comparing:
         grouping = self._followed(progress)
         if grouping.events is None:
             articles = {article.id: article for article in self._articles.all()}
-            found = [*self._made(articles), *self._grouped(grouping, articles)]
+            found = [*self._made(articles), *self._grouped(grouping.groups(progress), articles)]
             grouping.events = sorted(found, key=_newest, reverse=True)
         return list(grouping.events)
 
@@ -76,7 +76,7 @@ class Comparing:
         """Return the other articles on the event of one, the newest first. Raises NotFound or NoAnalysis."""
         article = self._articles.get(article_id)
         grouping = self._followed(progress)
-        ids = self._articles.in_events().get(article.event_id, []) if article.event_id else grouping.beside(article_id)
+        ids = self._articles.in_events().get(article.event_id, []) if article.event_id else grouping.beside(article_id, progress)
         return list(_newest_first(self._articles.get(other) for other in ids if other != article_id))
 
     def compare(self, article_ids: Sequence[str], progress: Progress = ignore) -> Comparison:
@@ -135,11 +135,11 @@ class Comparing:
     def _followed(self, progress: Progress) -> Grouping:
         """Return the grouping, up to date with the library; where a few texts have not been analysed, they are."""
         grouping = grouping_of(self._path)
-        grouping.follow(self._news, self._dossiers.event_words)
+        grouping.follow(self._news, self._dossiers.event_words, progress)
         missing = self._dossiers.missing(unknown) if len(unknown := grouping.unknown()) <= _FEW else []
         if missing:
             self._dossiers.find(missing, progress)
-            grouping.follow(self._news, self._dossiers.event_words)
+            grouping.follow(self._news, self._dossiers.event_words, progress)
         return grouping
 
     def _made(self, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
@@ -149,8 +149,8 @@ class Comparing:
             if len(article_ids) > 1 or name:
                 yield EventOfArticles(event, name, _newest_first(articles[article_id] for article_id in article_ids))
 
-    def _grouped(self, grouping: Grouping, articles: dict[str, Article]) -> Iterator[EventOfArticles]:
-        for group in grouping.groups():
+    def _grouped(self, groups: Iterable[Sequence[str]], articles: dict[str, Article]) -> Iterator[EventOfArticles]:
+        for group in groups:
             yield EventOfArticles("", "", _newest_first(articles[article_id] for article_id in group if article_id in articles))
 
 

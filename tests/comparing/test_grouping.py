@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from factcheck_gui.analysis import events
 from factcheck_gui.analysis.events import EventIndex, EventWords
+from factcheck_gui.core.errors import Cancelled
 from factcheck_gui.library import Library
 from factcheck_gui.store.article_news import ArticleNews, ArticleRow
 from tests.comparing.test_service import OTHER, POST, WIRE, add, claim
@@ -111,3 +113,20 @@ def test_a_copy_that_drifted_apart_is_not_taken_for_the_library(library: Library
         (event,) = back.events()
         assert third in {one.id for one in event.articles}
         assert post not in {one.id for one in event.articles}
+
+
+def test_grouping_that_is_cancelled_goes_on_where_it_was(library: Library) -> None:
+    wire, post = add(library, "w", WIRE), add(library, "p", POST)
+    add(library, "o", OTHER)
+    library.analyse()
+    for allowed in range(12):
+        calls = iter(range(allowed))
+
+        def stop(done: int, total: int, calls: Iterator[int] = calls) -> None:
+            if next(calls, None) is None:
+                raise Cancelled
+
+        with suppress(Cancelled):
+            library.events(stop)
+    (event,) = library.events()
+    assert {article.id for article in event.articles} == {wire, post}
