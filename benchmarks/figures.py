@@ -14,7 +14,8 @@ from pathlib import Path
 import spacy
 
 from benchmarks.harness import paired, print_table, timed
-from factcheck_gui.analysis.events import EventIndex, EventWords, event_words
+from factcheck_gui.analysis.event_index import EventIndex
+from factcheck_gui.analysis.events import EventWords, event_words
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.ledger import Reported, ledger
 from factcheck_gui.analysis.names import names

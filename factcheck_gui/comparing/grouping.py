@@ -5,7 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from threading import RLock
 
-from factcheck_gui.analysis.events import EventIndex, EventWords
+from factcheck_gui.analysis.event_index import EventIndex
+from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.comparing.dossiers import Text
 from factcheck_gui.comparing.shapes import EventOfArticles
 from factcheck_gui.core.progress import Progress, ignore

@@ -19,9 +19,9 @@ def serve(connection: Connection, seconds: float) -> None:
     """Answer each (text, day of publication) with the bytes of its event words and of its findings, b"" twice where that failed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _end_with_parent()
-    _be_modest()
     from factcheck_gui.analysis.dossier import dossier, findings_to_bytes, words_to_bytes
 
+    _be_modest()
     with open(os.devnull, "w", encoding="utf-8") as nowhere, suppress(EOFError, OSError):
         connection.send(True)
         while True:

@@ -4,7 +4,8 @@ import random
 from datetime import date
 from itertools import combinations
 
-from factcheck_gui.analysis.events import EventIndex, EventWords, event_words, events
+from factcheck_gui.analysis.event_index import EventIndex, events
+from factcheck_gui.analysis.events import EventWords, event_words
 from tests.analysis.figure_gold import FOLDER, parse, written_events
 
 FEW_WORDS = {event.name for event in parse((FOLDER / "fewer_words.gold").read_text(encoding="utf-8"))}

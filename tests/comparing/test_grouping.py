@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck_gui.analysis import events
-from factcheck_gui.analysis.events import EventIndex, EventWords
+from factcheck_gui.analysis import event_index
+from factcheck_gui.analysis.event_index import EventIndex
+from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.core.errors import Cancelled
 from factcheck_gui.library import Library
 from factcheck_gui.store.article_news import ArticleNews, ArticleRow
@@ -48,7 +49,7 @@ def test_taking_out_is_as_if_it_had_never_been_in(kinds: list[tuple[int, int]], 
 
 
 def test_a_large_index_takes_in_one_more_without_looking_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(events, "_SMALL", 10)
+    monkeypatch.setattr(event_index, "_SMALL", 10)
     articles = [article(number % 30, number) for number in range(200)]
     index = EventIndex()
     for one in articles[:195]:
