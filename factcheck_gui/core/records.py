@@ -444,4 +444,6 @@ def _validate_whole(kind: Kind, field_name: str, value: Json) -> None:
     for name, part in value.items():
         rule = known.get(name)
         if rule is None or not rule.check(part):
+            if name in (CREATE, DELETED):
+                raise InvalidValue(field_name, "a new record is there, and made of fields")
             validate(kind, name, part)

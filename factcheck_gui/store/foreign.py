@@ -27,7 +27,7 @@ from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import CREATE, Json, Kind, validate
 from factcheck_gui.core.text import canonical
 from factcheck_gui.store.log import CHANGE_COLUMNS
-from factcheck_gui.store.opening import HEADER_BYTES, check_schema, judge_header, look_at_side_files, open_bytes
+from factcheck_gui.store.opening import check_schema, judge_header, look_at_side_files, open_bytes, read_header
 from factcheck_gui.store.tables import KINDS, parsed
 
 T = TypeVar("T")
@@ -338,21 +338,20 @@ def _allow(action: int, first: str | None, second: str | None, database: str | N
 
 def _copy_privately(path: Path, target: Path, progress: Progress) -> tuple[int, int]:
     """Copy the library at `path`, looking at it as bytes only, and return its size and schema version. Raises CannotOpen."""
-    look_at_side_files(path)
-    with suppress(FileNotFoundError):
-        if Path(f"{path}-journal").stat().st_size:
-            raise CannotOpen(
-                path, "somebody is writing to it, or was cut off while doing so.", "Try again in a moment, or open it where it was made."
-            )
     with open_bytes(path) as file:
-        header = file.read(HEADER_BYTES)
+        header = read_header(path, file)
         version = judge_header(path, header)
+        look_at_side_files(path)
+        with suppress(FileNotFoundError):
+            if Path(f"{path}-journal").stat().st_size:
+                why = "somebody is writing to it, or was cut off while doing so."
+                raise CannotOpen(path, why, "Try again in a moment, or open it where it was made.")
         size = _size_by_header(path, header, os.fstat(file.fileno()).st_size)
         if shutil.disk_usage(target.parent).free < size + _ROOM:
             raise CannotOpen(path, f"it has {size:,} bytes, more than there is room for a private copy of it.")
         _copy_bytes(path, file, target, size, progress)
         file.seek(0)
-        if file.read(HEADER_BYTES) != header or os.fstat(file.fileno()).st_size != size:
+        if read_header(path, file) != header or os.fstat(file.fileno()).st_size != size:
             raise CannotOpen(path, "somebody is writing to it.", "Try again in a moment.")
     return size, version
 

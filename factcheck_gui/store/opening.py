@@ -142,7 +142,7 @@ def quick_check(path: Path, cancelled: Callable[[], bool] = lambda: False) -> No
 def _look_at(path: Path) -> int:
     """Return the schema version in the header of the file at `path`, without letting SQLite near it."""
     with open_bytes(path) as file:
-        version = judge_header(path, file.read(HEADER_BYTES))
+        version = judge_header(path, read_header(path, file))
     look_at_side_files(path)
     return version
 
@@ -170,6 +170,14 @@ def _refuse_unless_regular(path: Path, mode: int) -> None:
         raise CannotOpen(path, "it is not a file." if not stat.S_ISDIR(mode) else "it is a folder.")
 
 
+def read_header(path: Path, file: BinaryIO) -> bytes:
+    """Return the next 100 bytes of a file, or what there is of them; raises CannotOpen where the disk does not give them."""
+    try:
+        return file.read(HEADER_BYTES)
+    except OSError as error:
+        raise CannotOpen(path, f"it cannot be read ({error.strerror}).") from error
+
+
 def judge_header(path: Path, header: bytes) -> int:
     """Return the schema version in a file's first 100 bytes; raises CannotOpen where they are not those of a library."""
     if len(header) < HEADER_BYTES or not header.startswith(_MAGIC):
@@ -188,6 +196,13 @@ def judge_header(path: Path, header: bytes) -> int:
 
 def look_at_side_files(path: Path) -> None:
     """Raise CannotOpen where a file lies beside the library that ours never have, or that would make SQLite delete others."""
+    try:
+        _look_beside(path)
+    except OSError as error:
+        raise CannotOpen(path, f"what lies beside it cannot be looked at ({error.strerror}).") from error
+
+
+def _look_beside(path: Path) -> None:
     for suffix in ("-wal", "-shm"):
         if Path(f"{path}{suffix}").exists():
             raise CannotOpen(

@@ -3,7 +3,6 @@
 Every change that was ever made is in each of them, `check` finds nothing, and taking back a merge restores what was seen before it.
 """
 
-import os
 import random
 import shutil
 import tempfile
@@ -22,7 +21,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit
-from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import Choice
 from factcheck_gui.core.records import Annotator, Kind, Relation
 from factcheck_gui.core.spans import Span
@@ -233,13 +231,3 @@ def test_two_hundred_actions_converge(seed: int) -> None:
 
 def test_clocks_at_the_end_of_time_converge_too() -> None:
     assert work(400, 1, BEYOND)["merge"] > 20
-
-
-@pytest.mark.long
-def test_a_hundred_thousand_actions_converge() -> None:
-    total: Counter[str] = Counter()
-    began = time.monotonic()
-    wanted = int(os.environ.get("FACTCHECK_ACTIONS", "100000"))
-    while sum(total[what] for what in ("edit", "undo", "redo", "merge", "part")) < wanted:
-        total += work(int(new_id(), 16) % 400, int(new_id(), 16))
-    print(f"merging: {dict(total)} in {time.monotonic() - began:.0f} s")

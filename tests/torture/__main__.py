@@ -12,6 +12,7 @@ PROOFS: tuple[Proof, ...] = (
     Proof("io-errors", "tests.torture.io_errors", 10_000),
     Proof("flips", "tests.torture.flips", 10_000),
     Proof("mutations", "tests.torture.mutations", 1_000_000),
+    Proof("merging", "tests.torture.merging", 100_000),
     Proof("kills", "tests.torture.kills", 10_000),
     Proof("many-hands", "tests.torture.many_hands", 1_000),
 )

@@ -165,7 +165,7 @@ def prove(budget: Budget, seed: int, pragma: str = "") -> tuple[Counter[str], in
 
 def run(budget: Budget, seed: int) -> Outcome:
     """The proof, and the same with a setting that must fail: a test that cannot fail would prove nothing."""
-    verdicts, different, examples = prove(budget.share(0.96), seed)
+    verdicts, different, examples = prove(Budget(budget.count, budget.seconds * 0.96), seed)
     counts = f"{verdicts.total():,} states ({different:,} different), {_bad(verdicts)}"
     for setting in CONTROLS:
         control, _, _ = prove(budget.share(0.02), seed, f"PRAGMA {setting}")
