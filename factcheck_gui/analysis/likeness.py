@@ -19,6 +19,7 @@ _TRIED = 12  # words without partner that are looked at for spellings
 _MOVED = 0.4  # share of a word's weight that is lost where it stands in another order
 _SHORT = 16  # words of a quotation that is not cut
 _BEFORE, _AFTER = 4, 2  # words by which a stretch is made longer to begin or to end with its clause
+_WORD_AND_MORE = 1.4  # what one telling word and a light one tell together
 _LONG_AGREEMENT = 8.0  # words that tell so much are hardly said by two people
 _MANY = 8  # telling words; in so long a passage one that only one side negates is not all there is
 
@@ -114,7 +115,7 @@ def _suffices(what: Evidence) -> bool:
         return what.speakers == 1 and what.cover > 0.9 and what.lesser > 0.5
     if what.telling > 1:
         return True
-    alone = what.cover > 0.8 or (what.speakers == 1 and what.context > 0)
+    alone = what.cover > 0.8 or (what.speakers == 1 and (what.context > 0 or what.shared > _WORD_AND_MORE))
     return what.speakers > 0 and what.lesser > 0.15 and alone
 
 

@@ -147,11 +147,65 @@ door gate exit
 late tardy
 people person men women
 sign signed signing signature
+shut close closed
+call phone ring telephone rang
+relief relieved relieve
+tv television
+doctor physician
+plan intend intention
+worker employee staff
+boss chief head director
+company firm business
+pupil student
+result outcome
+cut reduce slash
+build built construct
+choose chose chosen pick select
+danger dangerous risk threat
+protect defend guard
+hide hid hidden conceal
+wage salary
+rich wealthy
+old elderly
+strange odd
+blame fault accuse
+thank grateful thanks
+break broke broken
+repair mend fix
+flee fled escape
+wait await
+allow permit
+forbid ban prohibit
+happen occur
+surprise astonish
+tragedy disaster catastrophe
+fire blaze
+plane airplane aircraft jet
+car vehicle
+lorry truck
+border frontier
+army military
+bomb explosion blast
+hostage captive
+parliament assembly chamber
+answer reply respond
+meet met meeting
+send sent
+give gave given
+hold held
+stand stood
+sit sat
+run ran running
+write wrote written
+proof evidence
+sleep slept
+lie lied lying
 """.strip()
 _LIGHT = _words("""
 say says said tell told think believe know see go going get getting got make made do done take come want like well good time way thing
 things people lot much many more most some any other new first last now then today also just only still even very may might can could
-will would shall should must need president leader minister government country
+will would shall should must need president leader minister government country anything something everything always already ever own both
+while because until before after between through under against during such whether
 """)
 _SILENT = _words("""
 a an the and or but nor so yet of to in on at by for from with without into onto upon about as than that this these those there here
