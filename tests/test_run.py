@@ -265,6 +265,11 @@ def test_the_platform_follows_the_environment_as_qt_does(environ: dict[str, str]
     assert environment.wanted_platforms(environ) == platforms
 
 
+def test_the_long_proofs_are_run_by_name_and_their_status_is_returned(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run.serve(["torture", "everything"]) == 2
+    assert "no proof of the name everything" in capfd.readouterr().err
+
+
 def test_tests_run_in_two_processes_unless_the_user_decides() -> None:
     assert run.workers(["-x", "-q", "-k", "name"], 2) == ["-n", "2"]
     assert run.workers(["-x"], 1) == []
