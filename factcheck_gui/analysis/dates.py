@@ -175,7 +175,7 @@ def _own_doubts(number: int, article: Dated) -> Iterator[DateDoubt]:
             values = ([day.isoformat()] if line else []) + [one.value for one in later]
             words = ", ".join(dict.fromkeys(article.text[one.start : one.end] for one in later[:_TOLD]))
             yield DateDoubt(tuple(places), tuple(values), f"The article is dated {day.isoformat()} but mentions {words} as past.")
-    yield from _wrong_weekdays(number, article.text, mentions)
+    yield from _wrong_weekdays(number, article.text, [dated(one, day) for one in mentions] if day else mentions)
 
 
 def _comes_later(text: str, one: DateMention, day: date) -> bool:
@@ -191,8 +191,26 @@ def _wrong_weekdays(number: int, text: str, mentions: Sequence[DateMention]) -> 
         before = _WITH_WEEKDAY.search(text, max(0, one.start - 11), one.start) if one.first == one.last and one.has_year else None
         if before and before["weekday"].lower() != _WEEKDAYS[one.first.weekday()]:
             right = calendar.day_name[one.first.weekday()]
-            words = f"{text[one.start : one.end]} was a {right}, the article says {before['weekday']}."
+            said = text[one.start : one.end]
+            told = said if str(one.first.year) in said else f"{said} ({one.first.year}, by the day of the article)"
+            words = f"{told} was a {right}, the article says {before['weekday']}."
             yield DateDoubt(((number, before.start(), one.end),), (one.value,), words)
+
+
+def day_of(article: Dated) -> date | None:
+    """Return the day of an article: that at its head, else the one it is listed with, or None."""
+    line = dateline(article.text)
+    return line.first if line else _iso(article.published)
+
+
+def dated(one: DateMention, day: date) -> DateMention:
+    """Return a date without a year in the year in which it is nearest to a day; any other as it is."""
+    if one.has_year:
+        return one
+    years = (year for year in range(max(1, day.year - 4), min(9999, day.year + 4) + 1))  # 29 February is not in every year
+    days = [found for year in years if (found := _day(year, one.first.month, one.first.day))]
+    near = min(days, key=lambda other: abs((other - day).days))
+    return DateMention(one.start, one.end, near.isoformat(), near, near)
 
 
 def _iso(published: str) -> date | None:

@@ -78,6 +78,11 @@ def figures(text: str) -> list[Figure]:
     return [_with_topic(text, one) for one in sorted(found, key=lambda one: one.start)]
 
 
+def figure_of_date(text: str, one: DateMention) -> Figure:
+    """Return a date in a text as a figure, with what the words around it say happened then."""
+    return _with_topic(text, _of_date(one))
+
+
 def _of_date(one: DateMention) -> Quantity:
     dimension = "date" if one.has_year else "day of the year"
     low, high = one.first.toordinal(), one.last.toordinal()

@@ -57,7 +57,7 @@ def ledger(reports: Sequence[Reported]) -> list[Row]:
     A disagreement is a suggestion to check. Works from an index of words, not from all pairs.
     """
     items = [(number, figure) for number, report in enumerate(reports) for figure in report.figures]
-    rows = [_row([items[place] for place in group]) for group in _Groups(items, len(reports)).groups()]
+    rows = [row_of([items[place] for place in group]) for group in Groups(items, len(reports)).groups()]
     order = list(Finding)
     return sorted(rows, key=lambda row: (order.index(row.finding), row.members[0][0], row.members[0][1].start))
 
@@ -86,11 +86,12 @@ def _in_words(figure: Figure) -> bool:
     return not any(character.isdigit() for character in figure.text)
 
 
-class _Groups:
+class Groups:
     """Puts figures of one measure into one group, the most alike first."""
 
-    def __init__(self, items: Sequence[tuple[int, Figure]], articles: int) -> None:
+    def __init__(self, items: Sequence[tuple[int, Figure]], articles: int, enough_apart: float = _ENOUGH_APART) -> None:
         self._items = items
+        self._enough_apart = enough_apart
         self._members: dict[int, list[int]] = {place: [place] for place in range(len(items))}
         self._group = list(range(len(items)))
         counted = Counter(word for _, figure in items for word in figure.weights)
@@ -115,7 +116,7 @@ class _Groups:
             likeness = self._likeness(first, second)
             one, other = self._items[first][1].quantity, self._items[second][1].quantity
             fit = compatible(self._items[first][1], self._items[second][1])
-            if likeness >= (_ENOUGH if fit else _ENOUGH_APART + _FAR_APART * _orders_apart(one, other)):
+            if likeness >= (_ENOUGH if fit else self._enough_apart + _FAR_APART * _orders_apart(one, other)):
                 yield likeness, first, -second
 
     def _candidates(self) -> set[tuple[int, int]]:
@@ -242,7 +243,8 @@ def _nearest_dimension(figure: Figure) -> str:
     return max(found)[1] if found else ""
 
 
-def _row(members: Sequence[tuple[int, Figure]]) -> Row:
+def row_of(members: Sequence[tuple[int, Figure]]) -> Row:
+    """Return the line of the ledger for figures of one measure, each with the number of its article."""
     pairs = [(one, other) for at, (article, one) in enumerate(members) for another, other in members[at + 1 :] if another != article]
     apart = [pair for pair in pairs if not compatible(*pair)]
     first = members[0][1]

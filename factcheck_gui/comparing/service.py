@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Final
 
 from factcheck_gui.analysis.collation import collations
+from factcheck_gui.analysis.date_lines import full_ledger
 from factcheck_gui.analysis.dates import Dated, date_doubts
 from factcheck_gui.analysis.dossier import Findings
-from factcheck_gui.analysis.ledger import Reported, ledger
+from factcheck_gui.analysis.ledger import Reported
 from factcheck_gui.analysis.names import names
 from factcheck_gui.analysis.utterances import Said
 from factcheck_gui.comparing.coverage import coverage
@@ -95,7 +96,7 @@ class Comparing:
             texts,
             quotations,
             alike,
-            tuple(ledger([Reported(text, one.figures, day) for text, one, day in zip(texts, known, days, strict=True)])),
+            tuple(full_ledger([Reported(text, one.figures, day) for text, one, day in zip(texts, known, days, strict=True)])),
             tuple(date_doubts([Dated(text, day) for text, day in zip(texts, days, strict=True)])),
             tuple(names(texts, [one.named for one in known])),
             coverage(articles, texts, quotations, alike, views, links),
