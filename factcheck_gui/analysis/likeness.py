@@ -102,7 +102,7 @@ def likelihood(what: Evidence) -> float:
     if not _suffices(what):
         return 0.0
     total = 0.8 * min(what.shared, 5) + 7.5 * min(1.0, what.cover) + 2.2 * what.context
-    total -= (8 if what.telling < _MANY else 3) * what.opposed
+    total -= (10 if what.telling < _MANY else 3) * what.opposed
     total += 2.7 * what.speakers if what.speakers > 0 else (7 if what.shared < _LONG_AGREEMENT else 3) * what.speakers
     return 1 / (1 + math.exp((8.0 if what.told else 6.5) + (2 if what.cover < 0.3 else 0) - total))
 

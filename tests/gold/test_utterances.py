@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.utterance_gold import GoldEvent, marked_event, parse, written_events
+from tests.analysis.utterance_gold import GoldEvent, marked_event, parse, score, written_events
 
 EVENT = "=== x\n--- one 2000-01-01\n“{So be it|a},” said Bo Ek.\n--- two 2000-01-01\nBo Ek said “{it shall be so|a}” and “{so it was|~a}”."
 
@@ -42,3 +42,11 @@ def test_other_texts_than_those_marked_are_told(tmp_path: Path, project_root: Pa
         (tmp_path / file.name).write_text("another text", encoding="utf-8")
     with pytest.raises(ValueError, match="not the text"):
         marked_event("seeds", tmp_path)
+
+
+def test_the_half_that_rules_were_written_for_is_found() -> None:
+    scores = score(event for event in written_events() if not event.held_out)
+    assert scores.pairs.precision >= 0.9, scores.notes
+    assert scores.pairs.recall >= 0.85, scores.notes
+    assert scores.differences.precision >= 0.9, scores.notes
+    assert scores.joined <= 3, scores.notes
