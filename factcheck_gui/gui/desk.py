@@ -25,6 +25,7 @@ from factcheck_gui.gui.library_commands import SUFFIX, LibraryCommands
 from factcheck_gui.gui.more_views import more_views
 from factcheck_gui.gui.notice_bar import Notice, NoticeBar
 from factcheck_gui.gui.preference_commands import PreferenceCommands
+from factcheck_gui.gui.presence import AlsoOpen
 from factcheck_gui.gui.read_layers import ReadLayers
 from factcheck_gui.gui.read_view import ReadView
 from factcheck_gui.gui.reader import ContextRequest
@@ -58,6 +59,7 @@ class Desk(QObject):
         self.reading = Reading(session, self.read.reader, self.read.form, self.scales, self)
         self.status = StatusBar(session, self.reading, window)
         self.analysing = BackgroundAnalysis(session, self.status.jobs, self)
+        self.also_open = AlsoOpen(session, self)
         self.libraries = LibraryCommands(session, window)
         self.trouble = DiskTrouble(session, self.notices, self.libraries.save_copy, window)
         self.imports = ImportCommands(session, self.status.jobs, window)
@@ -195,6 +197,7 @@ class Desk(QObject):
         self.analysing.stop()
         self.backups.stop()
         self.session.jobs.close()
+        self.also_open.stop()  # after the last job, which might have renewed the sign
         self.session.close()
 
     # Private
@@ -214,6 +217,7 @@ class Desk(QObject):
         session.opened.connect(self.analysing.follow_library)
         session.changed.connect(self.analysing.refresh)
         session.saved.connect(self.status.show_saved)
+        self.also_open.found.connect(self.status.show_others)
         session.saved.connect(self._mention_name)
         session.failed.connect(notices.error)
         session.told.connect(notices.info)

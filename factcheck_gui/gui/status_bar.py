@@ -1,6 +1,7 @@
 """The line at the bottom: which library is open, when it was last saved, how many claims are left, and long work."""
 
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QStatusBar, QWidget
@@ -11,8 +12,11 @@ from factcheck_gui.gui.job_bar import JobBar
 from factcheck_gui.gui.reading import Reading
 from factcheck_gui.gui.session import Session
 from factcheck_gui.gui.widgets.text import plain_label, tooltip
+from factcheck_gui.store.presence import Present
 
 _COUNT_EVERY = 300  # milliseconds; counting the claims of a large library is not for every key press
+
+_MOST_NAMED = 3  # of those who have the library open too
 
 
 class StatusBar(QStatusBar):
@@ -22,11 +26,13 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session = session
         self._reading = reading
-        self.library, self.saved, self.left = plain_label(), plain_label(), plain_label()
+        self.library, self.saved, self.left, self.others = plain_label(), plain_label(), plain_label(), plain_label()
         self.jobs = JobBar(self)
         self.setSizeGripEnabled(False)
         self.addWidget(self.library)
         self.addWidget(self.saved)
+        self.addWidget(self.others)
+        self.others.hide()
         for widget in (self.jobs, self.left):
             self.addPermanentWidget(widget)
         self._counting = QTimer(self)
@@ -47,6 +53,16 @@ class StatusBar(QStatusBar):
         reading = self.tr(" (read only)") if path and self._session.read_only else ""
         self.library.setText(f"{path.stem}{reading}" if path else self.tr("No library is open"))
         self.library.setToolTip(tooltip(str(path or "")))
+
+    @Slot(object)
+    def show_others(self, others: Sequence[Present]) -> None:
+        """Say who else has the library open."""
+        known = [self.tr("{name} ({machine})").format(name=one.name, machine=one.machine) if one.machine else one.name for one in others]
+        rest = self.tr(" and {n} more").format(n=len(known) - _MOST_NAMED) if len(known) > _MOST_NAMED else ""
+        self.others.setText(self.tr("Also open: {names}").format(names=", ".join(known[:_MOST_NAMED]) + rest) if known else "")
+        words = self.tr("They work in this file too. Each sees the other’s edits within a second; nobody’s are overwritten.")
+        self.others.setToolTip(tooltip("\n".join([*known, words])) if known else "")
+        self.others.setVisible(bool(known))
 
     @Slot(object)
     def show_saved(self, milliseconds: int) -> None:
