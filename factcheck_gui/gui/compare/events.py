@@ -44,14 +44,14 @@ class EventList(QWidget):
         found: EventOfArticles | None = item.data(_EVENT) if item is not None else None
         return found
 
-    def put(self, events: Sequence[EventOfArticles], wanted: str = "") -> None:
-        """List other events; the chosen one stays so where most of its articles are still together, or that with article `wanted`."""
-        if tuple(events) != self._events or wanted:
+    def put(self, events: Sequence[EventOfArticles]) -> None:
+        """List other events; the chosen one stays so where most of its articles are still together."""
+        if tuple(events) != self._events:
             self._events = tuple(events)
-            self._fill(wanted)
+            self._fill()
         self.chosen.emit()
 
-    def _fill(self, wanted: str) -> None:
+    def _fill(self) -> None:
         before = self.event_of_articles
         self.list.blockSignals(True)
         self.list.clear()
@@ -60,7 +60,7 @@ class EventList(QWidget):
             item.setData(_EVENT, event)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{event_name(event)}. {event_about(event)}")
             item.setToolTip(tooltip("\n".join(filter(None, (event_name(event), *(one.outlet or one.title for one in event.articles))))))
-        self.list.setCurrentRow(_nearest(self._events, before, wanted))
+        self.list.setCurrentRow(_nearest(self._events, before))
         self.list.blockSignals(False)
 
     @Slot(object, object)
@@ -68,9 +68,7 @@ class EventList(QWidget):
         self.chosen.emit()
 
 
-def _nearest(events: Sequence[EventOfArticles], before: EventOfArticles | None, wanted: str) -> int:
-    if wanted:
-        return next((row for row, event in enumerate(events) if any(one.id == wanted for one in event.articles)), 0)
+def _nearest(events: Sequence[EventOfArticles], before: EventOfArticles | None) -> int:
     if before is None:
         return 0
     ids = {article.id for article in before.articles}

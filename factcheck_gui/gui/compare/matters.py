@@ -11,6 +11,7 @@ from factcheck_gui.analysis.figures import Figure
 from factcheck_gui.analysis.ledger import Finding, Row
 from factcheck_gui.analysis.names import NamedPerson
 from factcheck_gui.comparing.shapes import Comparison, CoverageRow, Told
+from factcheck_gui.core.display import display_text
 from factcheck_gui.core.matters import ComparisonReport, Matter, Passage, ReportedArticle, Section, Segment, Sign, Weight
 from factcheck_gui.gui.compare.words import collation_note, collation_title, most_have, outlet_labels, speaker_of
 
@@ -29,6 +30,7 @@ class Matters:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.labels = outlet_labels(comparison.articles)
+        self._texts = tuple(map(display_text, comparison.texts))  # letter for letter as the texts, with nothing hidden in them
         self.quotations = self._quotations()
         self.figures = self._figures()
         self.coverage = self._coverage()
@@ -67,7 +69,7 @@ class Matters:
         return tuple(sorted(shared, key=lambda matter: matter.weight is not Weight.DIFFERS))
 
     def _utterance(self, number: int, one: Collation) -> Matter:
-        texts = self.comparison.texts
+        texts = self._texts
         speaker = speaker_of(one, self.comparison.people)
         title = collation_title(one, texts, self.labels)
         usual = [most_have(one, at) for at in range(min(one.columns, _COLUMNS))]
@@ -84,7 +86,7 @@ class Matters:
 
     def _line(self, line: Line, usual: Sequence[bool]) -> Passage:
         """Return a line in columns; only what most lines have is left out where it is not there, what others add is not."""
-        text = self.comparison.texts[line.article]
+        text = self._texts[line.article]
         cells = [
             Segment(text[cell.start : cell.end], Sign(cell.sign.value) if cell.end > cell.start or most else Sign.SAME)
             for cell, most in zip(line.cells, usual, strict=False)
@@ -107,7 +109,7 @@ class Matters:
         return Passage(article, figure.start, figure.end, self.labels[article], segments)
 
     def _around(self, article: int, start: int, end: int, sign: Sign) -> tuple[Segment, ...]:
-        text = self.comparison.texts[article]
+        text = self._texts[article]
         before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
         after = text[end : end + _AROUND].partition("\n")[0]
         lead = "…" if start > len(before) and before and text[start - len(before) - 1] != "\n" else ""
@@ -129,7 +131,7 @@ class Matters:
                 cell.start,
                 cell.end,
                 self.labels[article],
-                (Segment(" ".join(self.comparison.texts[article][cell.start : cell.end].split())),),
+                (Segment(" ".join(self._texts[article][cell.start : cell.end].split())),),
                 cell.speaker,
                 _tr("told") if cell.told is Told.PARAPHRASED else "",
             )

@@ -70,6 +70,19 @@ def test_another_speaker_is_told_and_another_spelling_is_not(sample: Sample) -> 
     assert f"{label} has Ines Falk say it." in Matters(changed).quotations[0].note
 
 
+def test_nothing_hidden_in_a_text_stays_hidden(sample: Sample) -> None:
+    comparison = sample[0].comparison
+    collation = comparison.collations[0]
+    line = collation.lines[0]
+    words = comparison.texts[line.article][line.start : line.end]
+    hostile = comparison.texts[line.article].replace(words, "\u202e" * len(words))
+    texts = (*comparison.texts[: line.article], hostile, *comparison.texts[line.article + 1 :])
+    shown = Matters(replace(comparison, texts=texts)).report("x")
+    said = [part.text for section in shown.sections for one in section.matters for passage in one.passages for part in passage.segments]
+    assert not any("\u202e" in words for words in said)
+    assert any("\u25cc" in words for words in said)
+
+
 def test_only_what_most_have_is_left_out_where_it_is_not(sample: Sample) -> None:
     treaty = matter(sample[0].quotations, "complete it")
     columns = list(zip(*(passage.segments for passage in treaty.passages), strict=True))
