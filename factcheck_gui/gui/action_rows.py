@@ -6,12 +6,13 @@ from typing import Final
 
 
 class Scope(Enum):
-    """Where a shortcut works: in the whole window, in the Read view, in its article list, or in its text and form."""
+    """Where a shortcut works: in the whole window, in the Read view, in its article list, in its text and form, or in the Compare view."""
 
     WINDOW = "window"
     READ = "read"
     ARTICLES = "articles"
     CLAIM = "claim"
+    COMPARE = "compare"
 
 
 class Need(Flag):
@@ -27,6 +28,7 @@ class Need(Flag):
     REDO = auto()
     SHARED = auto()
     SUGGESTIONS = auto()
+    COMPARE = auto()
     QUOTATIONS = auto()
 
 
@@ -93,7 +95,14 @@ _FILE = (
         "Add the text on the clipboard as an article",
         needs=_WRITE,
     ),
-    Row("file.export_csv", "Export as CSV…", "Ctrl+E", "download", "See the rows, then write them to a file", needs=_OPEN, ends=True),
+    Row("file.export_csv", "Export as CSV…", "Ctrl+E", "download", "See the rows, then write them to a file", needs=_OPEN),
+    Row(
+        "file.export_comparison",
+        "Export comparison…",
+        help="Write what the Compare view shows as a web page or a table",
+        needs=_OPEN | Need.COMPARE,
+        ends=True,
+    ),
     Row("file.preferences", "Preferences…", "Ctrl+,", "settings", "Your name, theme, rating scale, text size and shortcuts"),
     Row("file.quit", "Quit", "Ctrl+Q", "log-out", "Close the window; everything is saved already"),
 )
@@ -150,6 +159,15 @@ _ARTICLES = (
 )
 _CLAIMS = (
     Row("claim.mark", "Mark claim", "C", "highlighter", "Make the selected words a claim", _READ, _WRITE | Need.ARTICLE | Need.READ),
+    Row(
+        "claim.of_comparison",
+        "Make claim of this line",
+        "C",
+        "",
+        "Make a line of the Compare view a claim, with the other outlets' words as evidence",
+        Scope.COMPARE,
+        _WRITE | Need.COMPARE,
+    ),
     Row("claim.next_sentence", "Select next sentence", ".", "", "Select the sentence after the selection", _FORM, _ARTICLE | Need.READ),
     Row(
         "claim.previous_sentence",

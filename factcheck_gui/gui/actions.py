@@ -143,6 +143,8 @@ def _action(window: QWidget, row: Row, handler: Handler, groups: Mapping[str, QA
 
 
 def _overlap(one: Scope, other: Scope) -> bool:
+    if Scope.COMPARE in (one, other):
+        return {one, other} <= {Scope.COMPARE, Scope.WINDOW}
     return {one, other} != {Scope.ARTICLES, Scope.CLAIM}
 
 
@@ -154,7 +156,7 @@ def _markdown(rows: Sequence[Row]) -> Iterator[str]:
     yield "# Keyboard shortcuts"
     yield ""
     yield "Made from the program's table of actions; a test keeps it current. All of them can be changed under File, Preferences."
-    yield "On macOS, Ctrl is the Command key. Keys without Ctrl or Alt work in the Read view and never while you type into a field."
+    yield "On macOS, Ctrl is the Command key. Keys without Ctrl or Alt work in the views Read and Compare, never while you type in a field."
     for name, title in MENUS.items():
         yield from ("", f"## {title.replace('&', '')}", "", "| command | keys | what it does |", "|---|---|---|")
         for row in rows:

@@ -111,6 +111,10 @@ class Desk(QObject):
         self.show_view(next(place for place, view in enumerate(self.views) if view.action == action))
         return self._pages[action]
 
+    def page(self, action: str) -> QWidget | None:
+        """Return the view that an action stands for, where somebody has seen it yet."""
+        return self._pages.get(action)
+
     def go_to_article(self, article_id: str) -> None:
         """Show an article in the Read view, wherever the user is."""
         self.show_view(0)
@@ -362,6 +366,7 @@ class Desk(QObject):
             Scope.READ: (self.read,),
             Scope.ARTICLES: (self.read.articles.table,),
             Scope.CLAIM: (self.read.reader, self.read.form),
+            Scope.COMPARE: (),  # that view takes its actions when it is made
         }
         keys = self.session.settings.get(kept.SHORTCUTS)
         self.actions_by_id: dict[str, QAction] = actions.build(self.window, handlers(self), scopes=scopes, overrides=keys, rows=self.rows)

@@ -11,6 +11,7 @@ from factcheck_gui.gui.actions import Handler
 from factcheck_gui.gui.more_views import show_history
 
 if TYPE_CHECKING:
+    from factcheck_gui.gui.compare import CompareView
     from factcheck_gui.gui.desk import Desk
 
 
@@ -35,6 +36,7 @@ def needs_met(desk: "Desk") -> Need:
         (Need.ARTICLE, reading.article is not None),
         (Need.CLAIM, reading.claim is not None),
         (Need.READ, desk.stack.currentWidget() is desk.read),
+        (Need.COMPARE, desk.stack.currentWidget() is desk.page("view.compare")),
         (Need.UNDO, session.undoable() is not None),
         (Need.SHARED, session.is_shared),
         (Need.SUGGESTIONS, desk.layers.suggesting.on),
@@ -62,6 +64,7 @@ def _file(desk: "Desk") -> dict[str, Handler]:
         "file.import_folder": imports.ask_for_folder,
         "file.paste_article": imports.paste,
         "file.export_csv": desk.exports.export,
+        "file.export_comparison": lambda: _compare(desk).ask_to_export(),
         "file.preferences": desk.preferences.ask,
         "file.quit": desk.window.close,
     }
@@ -100,6 +103,7 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
     reader, form, commands, layers = desk.read.reader, desk.read.form, desk.claim_commands, desk.layers
     return {
         "claim.mark": commands.mark,
+        "claim.of_comparison": lambda: _compare(desk).make_claim(),
         "claim.next_sentence": reader.page.next_sentence,
         "claim.previous_sentence": reader.page.previous_sentence,
         "claim.grow": reader.page.grow_end_by_word,
@@ -151,6 +155,10 @@ def _help(desk: "Desk") -> dict[str, Handler]:
         "help.copy_diagnostics": desk.help.copy_diagnostics,
         "help.about": desk.help.show_about,
     }
+
+
+def _compare(desk: "Desk") -> "CompareView":
+    return cast("CompareView", desk.page("view.compare"))  # which is in sight, or the action would be disabled
 
 
 def _judging(desk: "Desk", number: int) -> Callable[[], object]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from factcheck_gui.core.records import Kind
+from factcheck_gui.gui.action_rows import Scope
 from factcheck_gui.gui.jobs import JobContext
 from factcheck_gui.gui.view_bar import View
 from factcheck_gui.library import SameClaim, Stray
@@ -78,6 +79,9 @@ def _compare(desk: "Desk") -> QWidget:
     commands.told.connect(desk.notices.show_notice)
     commands.refused.connect(desk.notices.error)
     commands.claim_requested.connect(desk.go_to_claim)
+    for row in desk.rows:
+        if row.scope is Scope.COMPARE:
+            view.addAction(desk.actions_by_id[row.id])
     set_verdicts()
     commands.follow_library()
     return view

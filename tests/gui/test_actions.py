@@ -46,6 +46,7 @@ class Desk(QMainWindow):
             Scope.READ: [self.view],
             Scope.ARTICLES: [self.articles],
             Scope.CLAIM: [self.reader, self.form],
+            Scope.COMPARE: [],
         }
         self.handlers: dict[str, Callable[[], object]] = {row.id: partial(self.ran.append, row.id) for row in ROWS}
         self.actions_by_id: dict[str, QAction] = actions.build(self, self.handlers, scopes=self.scopes)

@@ -104,7 +104,7 @@ def test_reading_judging_and_exporting_by_keyboard(start: Start, tmp_path: Path,
 
     for name in ("call.html", "call.csv"):
         with window.answering(QFileDialog, window.name_file(tmp_path / name)):
-            compare.view.export.click()
+            window.choose("file.export_comparison")
         qtbot.waitUntil(partial(written, window, tmp_path / name), timeout=WAIT)
     page = (tmp_path / "call.html").read_text(encoding="utf-8")
     assert "108-metre" in page

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
-from factcheck_gui.core.matters import SIGN_MARKS, ComparisonReport, Matter, Passage, Sign, Weight
+from factcheck_gui.core.matters import SIGN_MARKS, Matter, Passage, Sign, Weight
 from factcheck_gui.core.records import Article
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.compare.coverage_table import CoverageTable, FindVerdict
@@ -193,16 +192,12 @@ class CompareView(QWidget):
         wish = ClaimWish(comparison.articles[passage.article], comparison.texts[passage.article], passage, matter, words)
         self.claim_requested.emit(wish)
 
-    def report(self) -> ComparisonReport | None:
-        """Return what is shown, to be written out."""
-        event = self.events.event_of_articles
-        return self._matters.report(event_name(event)) if self._matters and event else None
-
     @Slot()
-    def _export(self) -> None:
-        report = self.report()
-        if report is not None:
-            self.export_requested.emit(report)
+    def ask_to_export(self) -> None:
+        """Ask that what is shown be written out."""
+        event = self.events.event_of_articles
+        if self._matters is not None and event is not None:
+            self.export_requested.emit(self._matters.report(event_name(event)))
 
     @Slot()
     def _fill_articles(self) -> None:
@@ -246,9 +241,8 @@ class CompareView(QWidget):
         self.panes.claim_requested.connect(self._claim)
         self._none.acted.connect(self.import_requested)
         self._alone.acted.connect(lambda: self.add_requested.emit(None))
-        self.export.clicked.connect(self._export)
+        self.export.clicked.connect(self.ask_to_export)
         self.articles.menu().aboutToShow.connect(self._fill_articles)
-        QShortcut(QKeySequence("C"), self, self.make_claim, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     @Slot()
     def _passage_chosen(self) -> None:

@@ -141,17 +141,17 @@ def test_a_click_on_a_line_chooses_its_passage(view: CompareView) -> None:
     assert view.quotations.passage_number == 2
 
 
-def test_c_asks_for_a_claim_with_the_others_as_evidence(view: CompareView, qtbot: QtBot) -> None:
+def test_a_claim_is_asked_for_with_the_others_as_evidence(view: CompareView, qtbot: QtBot) -> None:
     view.quotations.setFocus(Qt.FocusReason.OtherFocusReason)
     with qtbot.waitSignal(view.claim_requested) as asked:
-        QTest.keyClick(view.quotations, Qt.Key.Key_C)
+        view.make_claim()
     (wish,) = asked.args
     assert isinstance(wish, ClaimWish)
     assert len(wish.others) == 4
     assert wish.article.id not in {article.id for article, _ in wish.others}
     view.set_read_only(True)
     with qtbot.assertNotEmitted(view.claim_requested):
-        QTest.keyClick(view.quotations, Qt.Key.Key_C)
+        view.make_claim()
 
 
 def test_what_was_chosen_stays_chosen_when_things_are_compared_anew(view: CompareView) -> None:
