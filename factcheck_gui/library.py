@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -14,7 +15,7 @@ from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
-from factcheck_gui.core.records import Annotator, Article, Claim, Kind
+from factcheck_gui.core.records import Annotator, Article, ArticleStatus, Claim, Kind
 from factcheck_gui.core.revising import Carried, RevisionPlan
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
 from factcheck_gui.core.search_query import Found, parse
@@ -43,6 +44,7 @@ from factcheck_gui.store.totals import Totals, totals
 
 if TYPE_CHECKING:
     from factcheck_gui.analysis.quotations import Quotation
+    from factcheck_gui.analysis.worthiness_desk import DeskModel, Finished
     from factcheck_gui.comparing.service import Comparing
     from factcheck_gui.comparing.shapes import Comparison, Elsewhere, EventOfArticles
 
@@ -411,6 +413,20 @@ class Library:
         from factcheck_gui.analysis.quotations import quotations  # not needed before the first paint
 
         return quotations(self.articles.text(article_id))
+
+    def learn(self, progress: Progress = ignore) -> "DeskModel":
+        """Learn from the finished articles which sentences are worth checking; the model is not kept yet. Raises TooLittle or Cancelled."""
+        from factcheck_gui.analysis import worthiness_desk
+
+        model = worthiness_desk.learn(self._finished(), progress)
+        return replace(model, library=self.id, learnt=datetime.now(UTC).date().isoformat())
+
+    def _finished(self) -> "Iterator[Finished]":
+        from factcheck_gui.analysis.worthiness_desk import Finished
+
+        for article in self.articles.all():
+            if article.status == ArticleStatus.DONE:
+                yield Finished.of(article, self.articles.text(article.id), self.claims.of_article(article.id))
 
     def analyse(self, progress: Progress = ignore) -> int:
         """Analyse the articles that have not been, in a process of its own, and return how many texts took too long.

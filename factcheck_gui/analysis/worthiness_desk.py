@@ -155,6 +155,14 @@ def keep(model: DeskModel, path: Path) -> None:
         raise CannotWrite(f"What was learnt could not be kept: {path} was not written ({error.strerror}).") from error
 
 
+def forget(path: Path) -> None:
+    """Delete the model kept at `path`, if there is one. Raises CannotWrite."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(f"What was learnt could not be forgotten: {path} was not deleted ({error.strerror}).") from error
+
+
 def kept(path: Path) -> DeskModel | None:
     """Return the model kept at `path`, or None where there is none. Raises Unusable."""
     try:

@@ -244,6 +244,7 @@ _CLAIMS = (
     ),
     Row("claim.next_quotation", "Next quotation", "Q", "", "Select the next quotation; C makes it a claim of its speaker", _READ, _QUOTED),
     Row("claim.previous_quotation", "Previous quotation", "Shift+Q", "", "Select the quotation before", _READ, _QUOTED, ends=True),
+    Row("claim.learn", "Learn from this library…", "", "", "Learn from finished articles what is worth checking", needs=_OPEN, ends=True),
     Row("claim.history", "History of the claim", "H", "history", "Who changed what of the claim, when", _FORM, _CLAIM | Need.READ),
     Row("claim.delete", "Delete claim", "Del", "trash-2", "Delete the claim; undo brings it back", _FORM, _WRITE | Need.CLAIM | Need.READ),
 )

@@ -126,6 +126,7 @@ def _claim(desk: "Desk") -> dict[str, Handler]:
         "claim.previous_suggestion": layers.suggesting.previous,
         "claim.next_quotation": layers.quoting.next,
         "claim.previous_quotation": layers.quoting.previous,
+        "claim.learn": layers.learning.ask,
         "claim.history": lambda: show_history(desk, Kind.CLAIM, desk.read.form.claim_id),
         "claim.delete": commands.delete,
     }

@@ -14,10 +14,15 @@ from factcheck_gui.gui.verdict_looks import Scales, reader_style
 
 
 class PreferenceCommands(QObject):
-    """`scale_changed()` when another scale is in use, `keys_changed()` when shortcuts are others."""
+    """`scale_changed()` when another scale is in use, `keys_changed()` when shortcuts are others.
+
+    `suggestions_changed()` when what was learnt is used or no longer is; `learning_requested()` asks for the window about it.
+    """
 
     scale_changed = Signal()
     keys_changed = Signal()
+    suggestions_changed = Signal()
+    learning_requested = Signal()
     refused = Signal(str)
 
     def __init__(self, session: Session, scales: Scales, reader: ReaderPanel, window: QWidget) -> None:
@@ -56,6 +61,10 @@ class PreferenceCommands(QObject):
             self._session.follow_blind_mode()
         if chosen.shortcuts != before.shortcuts:
             self.keys_changed.emit()
+        if chosen.personal_model != before.personal_model:
+            self.suggestions_changed.emit()
+        if chosen.learn:
+            self.learning_requested.emit()
 
     def use_theme(self, mode: theme.Mode) -> None:
         """Put a theme in force and keep it."""

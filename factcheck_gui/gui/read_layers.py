@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 
+from factcheck_gui.gui.learning import Learning
 from factcheck_gui.gui.quoting import ShownQuotations
 from factcheck_gui.gui.same_elsewhere import SameElsewhere
 from factcheck_gui.gui.suggesting import SuggestedClaims
@@ -22,6 +23,7 @@ class ReadLayers(QObject):
         session, reading, reader = desk.session, desk.reading, desk.read.reader
         self.suggesting = SuggestedClaims(session, reading, reader, desk.claim_commands.mark_said)
         self.quoting = ShownQuotations(session, reading, reader)
+        self.learning = Learning(session, desk.window)
         self.elsewhere = SameElsewhere(session, reading, desk.read, desk.scales)
 
     def connect_to_desk(self) -> None:
@@ -32,6 +34,11 @@ class ReadLayers(QObject):
             layer.told.connect(desk.notices.info)
             layer.refused.connect(desk.notices.warning)
             layer.switched.connect(self.show_switches)
+        self.learning.learnt.connect(self.suggesting.search_again)
+        self.learning.told.connect(desk.notices.info)
+        self.learning.refused.connect(desk.notices.error)
+        desk.preferences.learning_requested.connect(self.learning.ask)
+        desk.preferences.suggestions_changed.connect(self.suggesting.search_again)
         panel = desk.read.side.elsewhere
         desk.session.opened.connect(self.elsewhere.follow_library)
         desk.session.changed.connect(self.elsewhere.refresh)

@@ -20,17 +20,21 @@ TOPICS = ["the river", "the harbour", "the school", "the hospital", "the railway
 
 
 @pytest.fixture
-def desk(tmp_path: Path, run: Run) -> Path:
-    """A library of 12 finished articles and one that is not, whose people mark what is about the river."""
+def desk(tmp_path: Path) -> Path:
+    return make_desk(tmp_path)
+
+
+def make_desk(folder: Path) -> Path:
+    """Make a library of 12 finished articles and one that is not, whose people mark what is about the river."""
     chance = random.Random(3)
-    folder = tmp_path / "articles"
-    folder.mkdir()
+    articles = folder / "articles"
+    articles.mkdir()
     for number in range(13):
         lines = [f"The council spent {chance.randint(2, 900)} million on {chance.choice(TOPICS)} in {1990 + line}." for line in range(20)]
-        (folder / f"{number:02}.txt").write_text("\n".join(lines), encoding="utf-8")
-    path = tmp_path / "desk.fcdb"
-    assert run("import", path, folder).status == 0
-    with Library.open(path, ME) as library:
+        (articles / f"{number:02}.txt").write_text("\n".join(lines), encoding="utf-8")
+    path = folder / "desk.fcdb"
+    with Library.create(path, ME) as library:
+        assert len(list(library.import_files(sorted(articles.iterdir())))) == 13
         for article in [*library.articles.all()][:12]:
             text = library.articles.text(article.id)
             for start, end in worthiness.spans(text):

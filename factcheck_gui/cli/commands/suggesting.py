@@ -1,8 +1,7 @@
 """Which sentences look worth checking, in words for the terminal; and learning that from a desk's finished articles."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ import click
 from factcheck_gui.analysis import worthiness, worthiness_desk
 from factcheck_gui.analysis.cues import Cue
 from factcheck_gui.analysis.worthiness import DeskWeights, Reason, Suggestion
-from factcheck_gui.analysis.worthiness_desk import DeskModel, Finished, Unusable
+from factcheck_gui.analysis.worthiness_desk import DeskModel, Unusable
 from factcheck_gui.cli.opening import for_reading, library_argument, settings
 from factcheck_gui.cli.output import as_json, print_json, print_json_list, print_table, shown
-from factcheck_gui.core.records import Article, ArticleStatus
+from factcheck_gui.core.records import Article
 from factcheck_gui.library import Library
 from factcheck_gui.settings import PERSONAL_MODEL
 
@@ -92,8 +91,7 @@ def learn_command(library: Path, switch: bool | None, as_json: bool) -> int:
         click.echo("Your own model is used from now on, if there is one." if switch else "Your own model is not used any more. It is kept.")
         return 0
     with for_reading(library) as opened:
-        learnt = worthiness_desk.learn(_finished(opened))
-        model = replace(learnt, library=opened.id, learnt=datetime.now(UTC).date().isoformat())
+        model = opened.learn()
     if model.better:
         worthiness_desk.keep(model, worthiness_desk.kept_at())
     if as_json:
@@ -141,12 +139,6 @@ def _rows(library: Library, article: Article, desk: DeskWeights | None, limit: i
     text = library.articles.text(article.id)
     found = [one for one in worthiness.ranked(worthiness.suggestions(text, desk)) if one.score >= min_score]
     return (suggestion_json(article, text, one) for one in found[: limit or None])
-
-
-def _finished(library: Library) -> Iterator[Finished]:
-    for article in library.articles.all():
-        if article.status == ArticleStatus.DONE:
-            yield Finished.of(article, library.articles.text(article.id), library.claims.of_article(article.id))
 
 
 def _model_json(model: DeskModel) -> dict[str, Any]:

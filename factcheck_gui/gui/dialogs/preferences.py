@@ -51,6 +51,8 @@ class Preferences:
     reader_font: str
     shortcuts: dict[str, str]
     blind: bool = False
+    personal_model: bool = True
+    learn: bool = False  # asks for the window about learning; nothing that is kept
 
     @classmethod
     def of(cls, kept: settings.Settings) -> "Preferences":
@@ -65,6 +67,7 @@ class Preferences:
             kept.get(settings.READER_FONT),
             kept.get(settings.SHORTCUTS),
             kept.get(settings.BLIND),
+            kept.get(settings.PERSONAL_MODEL),
         )
 
     def keep(self, kept: settings.Settings) -> None:
@@ -78,6 +81,7 @@ class Preferences:
             kept.set(settings.READER_FONT, self.reader_font)
             kept.set(settings.SHORTCUTS, dict(self.shortcuts))
             kept.set(settings.BLIND, self.blind)
+            kept.set(settings.PERSONAL_MODEL, self.personal_model)
 
 
 class PreferencesDialog(QDialog):
@@ -98,6 +102,8 @@ class PreferencesDialog(QDialog):
         ):
             self.tabs.addTab(page, title)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._learn = False
+        self.you.learn.clicked.connect(self._ask_learning)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -127,11 +133,18 @@ class PreferencesDialog(QDialog):
             reader_font=self.look.font_choice.currentData(),
             shortcuts=self.keys.overrides(),
             blind=self.scales.blind.isChecked(),
+            personal_model=self.you.personal_model.isChecked(),
+            learn=self._learn,
         )
+
+    @Slot()
+    def _ask_learning(self) -> None:
+        self._learn = True
+        self.accept()
 
 
 class YouPage(QWidget):
-    """Name and e-mail."""
+    """Name and e-mail, and what the program learns from your work."""
 
     def __init__(self, now: Preferences) -> None:
         super().__init__()
@@ -139,6 +152,13 @@ class YouPage(QWidget):
         form = _form(self)
         _add(form, settings.ANNOTATOR_NAME, self.name)
         _add(form, settings.ANNOTATOR_EMAIL, self.email)
+        self.personal_model = QCheckBox(self.tr(settings.PERSONAL_MODEL.label))
+        self.personal_model.setChecked(now.personal_model)
+        self.learn = QPushButton(self.tr("Learn from this library…"))
+        self.learn.setToolTip(self.tr("Keeps these preferences and shows what was learnt"))
+        self.learn.setAutoDefault(False)
+        form.addRow(self.tr("Suggestions"), self.personal_model)
+        form.addRow("", _row(self.learn))
 
 
 class LookPage(QWidget):
