@@ -24,6 +24,14 @@ def replace_file(path: Path, data: bytes) -> None:
     flush_names(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are not there yet, and have their names reach the disk. Raises OSError."""
+    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in missing:
+        flush_names(made.parent)
+
+
 def flush_names(folder: Path) -> None:
     """Have the names in `folder` reach the disk: a file that is flushed under a new name is lost while its name is not.
 

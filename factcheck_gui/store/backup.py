@@ -12,6 +12,7 @@ from pathlib import Path
 
 from factcheck_gui import paths
 from factcheck_gui.core.errors import CannotOpen, CannotWrite
+from factcheck_gui.core.files import make_folder
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.store import opening
 from factcheck_gui.store.copying import save_copy
@@ -61,7 +62,7 @@ def make(connection: sqlite3.Connection, library_id: str, path: Path, reason: st
     made = datetime.now(UTC)
     target = folder / f"{made.strftime(_STAMP)}-{_mark_of(path)}-{reason}.fcdb"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise CannotWrite(f"No backup was made: {folder} cannot be made ({error.strerror}).") from error
     save_copy(connection, path, target, progress)

@@ -13,8 +13,8 @@ from factcheck_gui.core.errors import Busy, CannotRead, CannotWrite, FactcheckEr
 Answer = TypeVar("Answer")
 Connection = sqlite3.Connection  # for those above who hold one without speaking SQL
 BUSY_SECONDS = 30.0
-_PATIENCE = 5.0  # seconds
-_NAP = (0.001, 0.004)
+_PATIENCE = BUSY_SECONDS / 2
+_NAP = (0.001, 0.004)  # seconds
 _WRITE_FAILURES = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_PERM"}
 
 
@@ -65,7 +65,7 @@ def _begin(connection: sqlite3.Connection) -> None:
     """Begin a write transaction as soon as nobody else writes, for BUSY_SECONDS at most.
 
     SQLite's own waiting, which sleeps for up to 100 ms at a time, is the fastest for all together, and unfair: among eight processes
-    that write without a pause some waited for more than 30 s. Who has waited for a while sleeps less from then on.
+    that write without a pause some waited for more than 30 s. Who has waited for half of that sleeps less from then on.
     """
     end, wait = time.monotonic() + BUSY_SECONDS, _PATIENCE
     while True:

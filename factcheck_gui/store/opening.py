@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from factcheck_gui.core.errors import Cancelled, CannotOpen, CannotWrite
-from factcheck_gui.core.files import flush_names
+from factcheck_gui.core.files import flush_names, make_folder
 from factcheck_gui.core.ids import is_id, new_id
 from factcheck_gui.store import bookkeeping, schema
 from factcheck_gui.store.connection import connect, in_words
@@ -29,7 +29,7 @@ def create(path: Path) -> None:
     if path.exists():
         raise CannotOpen(path, "a file of this name is already there.", "Choose another name, or open it.")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".new", dir=path.parent)
     except OSError as error:
         raise CannotWrite(f"No library was made: {path.parent} cannot be written ({error.strerror}). Choose another folder.") from error

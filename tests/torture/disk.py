@@ -53,6 +53,13 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder was made."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class FolderSync:
     """The names in a folder reached the disk."""
 
@@ -66,7 +73,7 @@ class Promise:
     what: Any
 
 
-Event = Write | Truncate | Sync | Name | FolderSync | Promise
+Event = Write | Truncate | Sync | Name | Folder | FolderSync | Promise
 
 
 class Recorder:
@@ -123,6 +130,7 @@ class Recorder:
             "rename": self._renamed,
             "unlink": self._unlinked,
             "fsync": self._synced,
+            "mkdir": self._made,
         }
         with watched(self):
             patches = [patch(f"os.{name}", _then(getattr(os, name), step)) for name, step in steps.items()]
@@ -133,6 +141,10 @@ class Recorder:
             finally:
                 for one in patches:
                     one.stop()
+
+    def _made(self, path: Any, *_: Any, **__: Any) -> None:
+        if Path(path).is_relative_to(self.folder):
+            self.events.append(Folder(Path(path)))
 
     def _linked(self, old: Any, new: Any, **_: Any) -> None:
         if Path(old) in self._files:
@@ -173,6 +185,7 @@ class Disk:
     names: dict[Path, int] = field(default_factory=dict)
     writes: dict[int, list[Write | Truncate]] = field(default_factory=dict)
     renames: list[Name] = field(default_factory=list)
+    folders: list[Path] = field(default_factory=list)
     promises: list[Any] = field(default_factory=list)
 
     @classmethod
@@ -189,7 +202,10 @@ class Disk:
                 self.files[number] = bytes(_applied(self.files.get(number, b""), self.writes.pop(number, [])))
             case Name():
                 self.renames.append(event)
+            case Folder(path):
+                self.folders.append(path)
             case FolderSync(folder):
+                self.folders = [path for path in self.folders if path.parent != folder]
                 arrived = [rename for rename in self.renames if rename.path.parent == folder]
                 self.names = _renamed(self.names, arrived)
                 self.renames = [rename for rename in self.renames if rename.path.parent != folder]
@@ -200,6 +216,8 @@ class Disk:
         """Return one of the states that the disk may be in, file by file."""
         luck = chance.choice((0.0, 1.0, 0.5, chance.random()))
         names = _renamed(self.names, [rename for rename in self.renames if chance.random() < luck])
+        gone = [folder for folder in self.folders if chance.random() >= luck]
+        names = {path: number for path, number in names.items() if not any(map(path.is_relative_to, gone))}
         luck = chance.choice((0.0, 1.0, 0.5, chance.random()))
         found: dict[int, bytes] = {}
         for number in set(names.values()):

@@ -21,8 +21,8 @@ def test_nothing_is_lost_torn_or_damaged() -> None:
 @pytest.mark.parametrize("setting", power_loss.CONTROLS)
 def test_a_setting_that_loses_work_is_found_out(setting: str) -> None:
     recording = power_loss.record("edits", f"PRAGMA {setting}")
-    verdicts, _, _ = power_loss.cut(recording, Budget(60), random.Random(20260522))
-    assert verdicts["lost"] + verdicts["damaged"] + verdicts["torn"] > 5
+    verdicts, _, _ = power_loss.cut(recording, Budget(150), random.Random(20260522))
+    assert verdicts["lost"] + verdicts["damaged"] + verdicts["torn"] > 0
 
 
 def test_what_was_synced_stays_and_the_rest_may_go(tmp_path_factory: pytest.TempPathFactory) -> None:
