@@ -18,6 +18,32 @@ class Choice:
 
 
 EVERYTHING = Choice()
+# What records of a kind hang on or name: without it they would be left behind, or say less.
+_NEEDS: Mapping[Kind, frozenset[Kind]] = {
+    Kind.ARTICLE: frozenset({Kind.REVISION}),
+    Kind.REVISION: frozenset({Kind.ARTICLE}),
+    Kind.CLAIM: frozenset({Kind.ARTICLE, Kind.TAG}),
+    Kind.ASSESSMENT: frozenset({Kind.CLAIM, Kind.SCALE}),
+    Kind.EVIDENCE: frozenset({Kind.CLAIM, Kind.SOURCE}),
+    Kind.LINK: frozenset({Kind.CLAIM}),
+    Kind.SUGGESTION: frozenset({Kind.ARTICLE}),
+    Kind.EVENT: frozenset({Kind.ARTICLE}),
+}
+
+
+def with_needed(kind: Kind) -> frozenset[Kind]:
+    """Return a kind with all that its records need."""
+    found, waiting = {kind}, [kind]
+    while waiting:
+        more = _NEEDS.get(waiting.pop(), frozenset()) - found
+        found |= more
+        waiting += more
+    return frozenset(found)
+
+
+def with_dependent(kind: Kind) -> frozenset[Kind]:
+    """Return a kind with all whose records need it."""
+    return frozenset(other for other in Kind if kind in with_needed(other))
 
 
 @dataclass(slots=True)

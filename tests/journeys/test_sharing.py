@@ -21,6 +21,8 @@ from factcheck_gui.settings import Settings
 from tests.journeys.conftest import BOB, DAM, Start, make_library
 from tests.journeys.window import WAIT, Window
 
+_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
 
 @pytest.fixture
 def bobs(tmp_path: Path) -> Path:
@@ -112,6 +114,36 @@ def test_somebody_can_be_left_out(mine: Window, bobs: Path) -> None:
         mine.press("Ctrl+Shift+M")
         mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running, timeout=WAIT)
         mine.qtbot.wait(50)
+
+
+def test_a_kind_can_be_left_out_with_what_needs_it(mine: Window, bobs: Path) -> None:
+    open_shared(mine, bobs)
+
+    def articles_and_claims(dialog: MergePreview) -> None:
+        kinds = {item.text(0): item for number in range(dialog.kinds.topLevelItemCount()) if (item := dialog.kinds.topLevelItem(number))}
+        dialog.kinds.setFocus()
+        dialog.kinds.setCurrentItem(kinds["Claims"])
+        mine.press("Space")
+        assert [kinds[name].checkState(0) for name in ("Articles", "Claims", "Assessments")] == [_ON, _OFF, _OFF]
+        mine.qtbot.waitUntil(lambda: dialog.what_happens.text().startswith("2 changes are added"), timeout=WAIT)
+        dialog.kinds.setCurrentItem(kinds["Assessments"])
+        mine.press("Space")
+        assert kinds["Claims"].checkState(0) is _ON
+        mine.qtbot.waitUntil(lambda: dialog.bring.isEnabled(), timeout=WAIT)
+        mine.press("Space")
+        assert [kinds[name].checkState(0) for name in ("Claims", "Assessments")] == [_ON, _OFF]
+        mine.qtbot.waitUntil(lambda: dialog.bring.isEnabled(), timeout=WAIT)
+        dialog.bring.click()
+
+    with mine.answering(MergePreview, articles_and_claims):
+        mine.press("Ctrl+Shift+M")
+        mine.qtbot.waitUntil(lambda: not mine.desk.session.jobs.running and not mine.desk.session.is_shared, timeout=WAIT)
+    assert sorted(mine.articles.titles()) == ["Dam", "Harbour"]
+    claim = mine.library.claims.of_article(mine.library.articles.find("Dam").id)[0]
+    assert mine.library.claims.assessments(claim.id) == []
+    open_shared(mine, bobs)
+    bring_in(mine)  # what was left out comes later
+    assert [one.verdict for one in mine.library.claims.assessments(claim.id)] == ["true"]
 
 
 def test_no_private_copy_stays(mine: Window, bobs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,8 @@
-"""What a merge would bring, counted and said in words before anything happens, with the choice of whose work to bring."""
+"""What a merge would bring, counted and said in words before anything happens, with the choice of what and whose work to bring."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport, Tally
+from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport, Tally, with_dependent, with_needed
 from factcheck_gui.core.records import Kind
 from factcheck_gui.gui import theme
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 
-_PERSON = Qt.ItemDataRole.UserRole
+_PERSON = _KIND = Qt.ItemDataRole.UserRole
+_ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 _KINDS = (
     Kind.ARTICLE,
     Kind.REVISION,
@@ -37,8 +38,10 @@ _KINDS = (
 
 
 class MergePreview(QDialog):
-    """Shows a report and lets people be left out. `choice_changed(Choice)` asks for the report of another choice, to be
-    shown by `show_report`; until then nothing can be brought."""
+    """Shows a report and lets kinds of records and people be left out; what needs a kind goes and comes with it.
+
+    `choice_changed(Choice)` asks for the report of another choice, to be shown by `show_report`; until then nothing can be brought.
+    """
 
     choice_changed = Signal(object)
 
@@ -62,7 +65,9 @@ class MergePreview(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.people.setColumnHidden(5, True)  # who wrote what is the same is told by nobody
+        self._offered = self._fill_kinds(report)
         self._fill_people(report)
+        self.kinds.itemChanged.connect(self._kind_chosen)
         self.people.itemChanged.connect(self._chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[2 * theme.UNIT] * 4)
@@ -85,18 +90,20 @@ class MergePreview(QDialog):
 
     @property
     def choice(self) -> Choice:
-        """Whose work is to be brought."""
+        """What is to be brought, and whose work."""
         items = map(self.people.topLevelItem, range(self.people.topLevelItemCount()))
-        chosen = frozenset(item.data(0, _PERSON) for item in items if item and item.checkState(0) is Qt.CheckState.Checked)
-        return EVERYTHING if len(chosen) == len(self._people) else Choice(chosen)
+        people = frozenset(item.data(0, _PERSON) for item in items if item and item.checkState(0) is _ON)
+        left_out = {kind for kind, item in self._offered.items() if item.checkState(0) is _OFF}
+        kinds = frozenset(Kind) - left_out if left_out else None
+        everybody = len(people) == len(self._people)
+        return EVERYTHING if everybody and kinds is None else Choice(None if everybody else people, kinds)
 
     @Slot(object)
     def show_report(self, report: MergeReport) -> None:
         """Show what the present choice brings."""
-        self.kinds.clear()
-        for kind in _KINDS:
-            if report.kinds.get(kind):
-                self.kinds.addTopLevelItem(_row(self._kind_words(kind), report.kinds[kind]))
+        for kind, item in self._offered.items():
+            for column, number in enumerate(_numbers(report.kinds.get(kind, Tally())), 1):
+                item.setText(column, number)
         self.what_happens.setText("\n".join(self._sentences(report)))
         self.what_happens.setAccessibleName(self.what_happens.text())
         self.message.hide()
@@ -108,6 +115,18 @@ class MergePreview(QDialog):
         self.message.setText(words)
         self.message.show()
 
+    @Slot(QTreeWidgetItem, int)
+    def _kind_chosen(self, item: QTreeWidgetItem, column: int) -> None:
+        if column != 0:
+            return  # a number was shown
+        wanted = item.checkState(0)
+        kind = Kind(item.data(0, _KIND))
+        with QSignalBlocker(self.kinds):
+            for other in with_needed(kind) if wanted is _ON else with_dependent(kind):
+                if other in self._offered:
+                    self._offered[other].setCheckState(0, wanted)
+        self._chosen(item)
+
     @Slot(QTreeWidgetItem)
     def _chosen(self, item: QTreeWidgetItem) -> None:
         self.bring.setEnabled(False)
@@ -116,7 +135,8 @@ class MergePreview(QDialog):
 
     def _sentences(self, report: MergeReport) -> list[str]:
         if not report.changes:
-            return [self.tr("Everything in it is in your library already. Nothing needs to be brought.")]
+            whole = self.tr("Everything in it is in your library already. Nothing needs to be brought.")
+            return [whole if self.choice == EVERYTHING else self.tr("Everything that you have chosen is in your library already.")]
         tallies = report.kinds.values()
         conflicts, removed, changed = len(report.conflicts), sum(t.removed for t in tallies), sum(t.changed for t in tallies)
         added = self.tr("1 change is added to your library."), self.tr("{n} changes are added to your library.")
@@ -135,6 +155,21 @@ class MergePreview(QDialog):
     def _count(self, number: int, one: str, many: str) -> str:
         return one if number == 1 else many.format(n=QLocale().toString(number))
 
+    def _fill_kinds(self, report: MergeReport) -> dict[Kind, QTreeWidgetItem]:
+        """Make a row for each kind that there is something of, and return the rows that can be left out; names always come along."""
+        offered: dict[Kind, QTreeWidgetItem] = {}
+        for kind in _KINDS:
+            if not report.kinds.get(kind):
+                continue
+            item = _row(self._kind_words(kind), report.kinds[kind])
+            item.setData(0, _KIND, kind.value)
+            self.kinds.addTopLevelItem(item)
+            if kind is not Kind.ANNOTATOR:
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                item.setCheckState(0, _ON)
+                offered[kind] = item
+        return offered
+
     def _fill_people(self, report: MergeReport) -> None:
         for person in self._people:
             total = Tally()
@@ -144,7 +179,7 @@ class MergePreview(QDialog):
             item = _row(self._names.get(person, person[:8]), total)
             item.setData(0, _PERSON, person)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(0, Qt.CheckState.Checked)
+            item.setCheckState(0, _ON)
             self.people.addTopLevelItem(item)
 
     def _kind_words(self, kind: Kind) -> str:
@@ -178,9 +213,13 @@ class MergePreview(QDialog):
         return tree
 
 
-def _row(name: str, tally: Tally) -> QTreeWidgetItem:
+def _numbers(tally: Tally) -> list[str]:
     numbers = (tally.new, tally.changed, tally.conflicting, tally.removed, tally.same)
-    item = QTreeWidgetItem([name, *(QLocale().toString(number) if number else "–" for number in numbers)])
+    return [QLocale().toString(number) if number else "–" for number in numbers]
+
+
+def _row(name: str, tally: Tally) -> QTreeWidgetItem:
+    item = QTreeWidgetItem([name, *_numbers(tally)])
     for column in range(1, 6):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return item
