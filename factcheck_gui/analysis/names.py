@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from factcheck_gui.analysis import speech
-from factcheck_gui.analysis.people import People
+from factcheck_gui.analysis.people import people_of
 
 VERSION = 2  # of the rules; what was found with other ones is found again
 
@@ -33,6 +33,9 @@ _RULES = (  # how transliterations differ; applied in this order
     ("ck", "k"), ("w", "v"), ("y", "i"), ("j", "i"), ("ii", "i"), ("ie", "e"), ("ia", "a"), ("iu", "u"),
 )  # fmt: skip
 _NO_PERSON = frozenset({"union", "states", "forum", "nations", "kingdom", "republic", "street", "city", "river", "dam"})
+_WORD_BEFORE = re.compile("(?<![\\w-])([\\w-]+)\\.?\\Z")
+_IN_WORD = re.compile("\\w")
+_LONGEST_TITLE = 40  # code points
 _FULL = re.compile(
     "(?<!\\w)[^\\W\\d_a-zà-þ]\\w+ (?:(?:von|van|der|den|de|da|dos|bin|al|el|la|le|di) ){0,3}[^\\W\\d_a-zà-þ][\\w-]+(?!\\w)"
 )
@@ -86,7 +89,7 @@ def names(texts: Sequence[str], named: Sequence[Sequence[str]] | None = None) ->
 
 def named_in(text: str) -> list[str]:
     """Return the fullest names of the people that a text names, as far as it shows by itself that they are people."""
-    return [name for name in People(text).named_between(0, len(text))[:_MOST] if _may_be_person(text, name)]
+    return [name for name in people_of(text).named_between(0, len(text))[:_MOST] if _may_be_person(text, name)]
 
 
 @lru_cache(10_000)
@@ -147,9 +150,13 @@ def _may_be_person(text: str, name: str) -> bool:
         return False
     if len(parts) > 1:
         return True
-    for match in re.finditer(f"([\\w-]+)\\.? {re.escape(name)}(?!\\w)", text):
-        if match[1].lower() in speech.TITLES and match[1][0].isupper():
+    place = text.find(" " + name)
+    while place >= 0:
+        title = _WORD_BEFORE.search(text, max(0, place - _LONGEST_TITLE), place)
+        after = place + 1 + len(name)
+        if title and title[1][0].isupper() and title[1].lower() in speech.TITLES and not _IN_WORD.match(text, after):
             return True
+        place = text.find(" " + name, place + 1)
     return False
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from factcheck_gui.analysis import given_names, speech
 
@@ -233,6 +234,13 @@ class People:
         return [role for role in roles if role is not None]
 
 
+@lru_cache(2)
+def people_of(text: str) -> People:
+    """Return the people of a text; for the one asked for last they are not looked for again."""
+    return People(text)
+
+
+@lru_cache(20_000)
 def fold(word: str) -> str:
     """Return a word as names are compared: in lower case, without the possessive."""
     return word.lower().removesuffix("’s").removesuffix("'s").strip(".")
@@ -259,6 +267,7 @@ def split_title(words: list[str]) -> int:
     return count
 
 
+@lru_cache(20_000)
 def _is_title(word: str) -> bool:
     if word in speech.TITLES or word.endswith("-year-old"):
         return True

@@ -3,7 +3,7 @@
 from factcheck_gui.analysis import speech, subjects
 from factcheck_gui.analysis.attributions import Attribution
 from factcheck_gui.analysis.frames import Frames, Sentence
-from factcheck_gui.analysis.people import People
+from factcheck_gui.analysis.people import People, people_of
 from factcheck_gui.analysis.phrases import Subject
 
 _ANTECEDENT = 6  # sentences back in which a pronoun's person is looked for
@@ -25,7 +25,7 @@ class Referents:
     def people(self) -> People:
         """Return the people of the text."""
         if self._people is None:
-            self._people = People(self._text)
+            self._people = people_of(self._text)
         return self._people
 
     def note(self, quote: int, paragraph: int, attribution: Attribution) -> None:

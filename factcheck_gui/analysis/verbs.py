@@ -262,15 +262,15 @@ class Verbs:
                 break
             if low in speech.CUES and low not in speech.PARTICIPLES and self._is_cue(sentence, earlier) and not _passive(sentence, earlier):
                 tried += 1
-                start = max((place + 1 for place in sentence.quotes if place < earlier), default=0)
+                start = next((place + 1 for place in range(earlier - 1, -1, -1) if place in sentence.quotes), 0)
                 subject = subjects.before(sentence, earlier, start) or self._after_quote(sentence, earlier)
                 if subject is not None:
                     return subject
         return main
 
     def _after_quote(self, sentence: Sentence, verb: int) -> Subject | None:
-        previous = [place for place in sentence.quotes if place in (verb - 1, verb - 2)]
-        return subjects.after(sentence, verb, len(sentence)) if previous else None
+        beside = verb - 1 in sentence.quotes or verb - 2 in sentence.quotes
+        return subjects.after(sentence, verb, len(sentence)) if beside else None
 
 
 def _quoted(sentence: Sentence, saying: int) -> int:
