@@ -284,9 +284,9 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 def _refusal(path: Path, error: sqlite3.Error | UnicodeDecodeError) -> CannotOpen | Exception:
     code = getattr(error, "sqlite_errorname", "") or ""
-    # Without a code it is Python that complains, of text that is no UTF-8.
+    # Without a code it is Python that complains, of text that is no UTF-8; SQLITE_ERROR is an unknown format, for our SQL is sound.
     undecodable = not code and not isinstance(error, sqlite3.ProgrammingError)
-    if undecodable or code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
+    if undecodable or code.startswith(("SQLITE_ERROR", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
         return CannotOpen(path, f"it is damaged ({error}).", "Keep it, and use a backup or a colleague's copy.")
     if code.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM")):
         return CannotOpen(path, f"it cannot be read here ({error}).", "Copy it to a folder of your own and open the copy.")

@@ -89,6 +89,12 @@ def test_a_library_that_does_not_say_which_one_it_is_is_refused(file: Path, anno
         Library.open(file, annotator)
 
 
+def test_a_schema_format_that_there_is_not_is_damage(file: Path, annotator: Annotator) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:44] + b"\0\0\0\5" + content[48:])
+    assert "damaged" in refused(file, annotator)
+
+
 @pytest.mark.parametrize("column", [b"sha256 TEXT NOT NULL UNIQUE, body", b"NOT NULL UNIQUE, body TEXT", b"TABLE text(seq"])
 def test_a_schema_that_is_no_text_is_damage(file: Path, annotator: Annotator, column: bytes) -> None:
     """Python cannot decode such a schema, nor some of SQLite's complaints about it."""
