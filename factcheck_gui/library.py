@@ -458,7 +458,7 @@ class Library:
     def elsewhere(self, article_id: str, start: int, end: int, limit: int = 20) -> "list[Elsewhere]":
         """Return passages of other articles that say the same as code points `start` to `end` of this one, the most alike first.
 
-        They are suggestions to check. Raises NotFound or NoAnalysis.
+        They are suggestions to check. Raises NotFound.
         """
         return self._comparing().elsewhere(article_id, start, end, limit)
 

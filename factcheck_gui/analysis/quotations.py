@@ -1,5 +1,6 @@
 """The quotations of a text: where they are, whether whole sentences, parts or terms, and who says them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -45,6 +46,12 @@ def quotations(text: str) -> list[Quotation]:
     said = Speakers(text, found, frames).attribute()
     where = _places(frames, found)
     return [_quotation(text, found, number, said.get(number), where) for number in range(len(found))]
+
+
+def speaker_at(quotations: Iterable[Quotation], start: int, end: int) -> str | None:
+    """Return who says what these code points hold: the one speaker of the quotations there, "" in any doubt, None where none is."""
+    said = {one.speaker or "" for one in quotations if one.kind is not QuotationKind.TERM and one.start < end and start < one.end}
+    return None if not said else next(iter(said)) if len(said) == 1 else ""
 
 
 def _places(frames: Frames, found: list[Marked]) -> dict[int, tuple[Sentence, int]]:

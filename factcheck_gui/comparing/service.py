@@ -10,6 +10,7 @@ from factcheck_gui.analysis.dates import Dated, date_doubts
 from factcheck_gui.analysis.dossier import Findings
 from factcheck_gui.analysis.ledger import Reported
 from factcheck_gui.analysis.names import names
+from factcheck_gui.analysis.quotations import quotations as find_quotations
 from factcheck_gui.analysis.utterances import Said
 from factcheck_gui.comparing.coverage import coverage
 from factcheck_gui.comparing.dossiers import Dossiers, Text
@@ -106,12 +107,12 @@ class Comparing:
     def elsewhere(self, article_id: str, start: int, end: int, limit: int = 20) -> list[Elsewhere]:
         """Return passages of other articles that say the same as code points `start` to `end` of one, the most alike first.
 
-        Looks at articles that were grouped with it, and at those that share its rarest words. Raises NotFound or NoAnalysis.
+        Looks at articles that were grouped with it, and at those that share its rarest words. Raises NotFound.
         """
         article = self._articles.get(article_id)
         text = self._articles.text_of(article.text_sha256)
-        (own,) = self._dossiers.findings([_text(article)])
-        passage = Passage(text, own.quotations if own else (), start, end)
+        own = self._dossiers.known_quotations(_text(article), text) or find_quotations(text)  # nobody waits for a process to start
+        passage = Passage(text, own, start, end)
         found = [one for other in self._candidates(article, passage) for one in self._passages(other, passage)]
         return sorted(found, key=lambda one: (-one.likeness, one.article.id, one.start))[:limit]
 

@@ -27,10 +27,9 @@ class Findings:
 
     def speaker(self, start: int, end: int) -> str:
         """Return who says what these code points hold: the one speaker of the quotations there, "" in any doubt."""
-        from factcheck_gui.analysis.quotations import QuotationKind
+        from factcheck_gui.analysis.quotations import speaker_at
 
-        said = {one.speaker for one in self.quotations if one.kind is not QuotationKind.TERM and one.start < end and start < one.end}
-        return next(iter(said)) or "" if len(said) == 1 else ""
+        return speaker_at(self.quotations, start, end) or ""
 
 
 def find(text: str, known: Findings | None, stop: Callable[[], object], *, personal: bool) -> Findings:

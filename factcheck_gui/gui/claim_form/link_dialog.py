@@ -28,7 +28,7 @@ class ClaimPicker(Picker):
     chosen = Signal(object)
 
     def __init__(self, find: Callable[[str, int], list[ClaimView]], parent: QWidget | None = None) -> None:
-        super().__init__("", "", "", parent)
+        super().__init__(parent)
         self._find = find
         self.line.setAccessibleName(self.tr("Find another claim"))
         self.line.setPlaceholderText(self.tr("Words of the claim or its speaker"))

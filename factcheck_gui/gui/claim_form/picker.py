@@ -16,14 +16,11 @@ _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_Page
 class Picker(QWidget):
     """A line and a list. A picker says in `fill` what is found for the words of the line, and in `take` what Enter or a click does."""
 
-    def __init__(self, what: str, found: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = QLineEdit(self)
-        self.line.setAccessibleName(what)
-        self.line.setPlaceholderText(hint)
         self.line.setClearButtonEnabled(True)
         self.list = QListWidget(self)
-        self.list.setAccessibleName(found)
         self.list.setProperty("framed", True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

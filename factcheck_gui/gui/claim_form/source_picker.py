@@ -19,7 +19,7 @@ class SourcePicker(Picker):
     new_wanted = Signal(str)
 
     def __init__(self, find: Callable[[str, int], list[Source]], parent: QWidget | None = None) -> None:
-        super().__init__("", "", "", parent)
+        super().__init__(parent)
         self._find = find
         self.line.setAccessibleName(self.tr("Find a source or paste an address"))
         self.line.setPlaceholderText(self.tr("Title, publisher or address"))

@@ -67,7 +67,9 @@ class Found:
 
 
 def look(library: Library, subject: Subject) -> Found:
-    """Return how other articles word a passage; nothing where its article has another text by now. Raises NotFound or NoAnalysis."""
+    """Return how other articles word a passage; nothing where its article has another text by now. Raises NotFound."""
+    from factcheck_gui.analysis.quotations import speaker_at
+
     article = library.articles.get(subject.article_id)
     if article.text_sha256 != subject.text_sha256:
         return Found(others=library.articles.count() - 1, left=library.not_analysed())
@@ -77,11 +79,11 @@ def look(library: Library, subject: Subject) -> Found:
     for one in library.elsewhere(subject.article_id, subject.start, subject.end):
         there = library.articles.text_of(one.article.text_sha256)
         view = _claim_at(library.claims.views(one.article.id), one.article.text_sha256, one.start, one.end)
-        said = view.claim.speaker if view else ""
-        speaker = said or (_speaker(library, one.article.id, one.start, one.end) if one.quoted else "")
+        said = speaker_at(library.quotations(one.article.id), one.start, one.end)  # also in an article that is not analysed yet
+        speaker = (view.claim.speaker if view else "") or (said or "")
         pieces = tuple(compared(here, (subject.start, subject.end), there, (one.start, one.end)))
         judged = (view.claim.id, view.scale, view.verdict, relations.get(view.claim.id, "")) if view else ()
-        found.append(Rendered(one.article, one.start, one.end, one.quoted, speaker, pieces, *judged))
+        found.append(Rendered(one.article, one.start, one.end, one.quoted or said is not None, speaker, pieces, *judged))
     return Found(tuple(found), library.articles.count() - 1, library.not_analysed())
 
 
@@ -132,10 +134,3 @@ def _claim_at(views: Sequence[ClaimView], text_sha256: str, start: int, end: int
 
     best = max(views, key=share, default=None)
     return best if best is not None and share(best) >= _SAME_PLACE else None
-
-
-def _speaker(library: Library, article_id: str, start: int, end: int) -> str:
-    """Return who says what stands there, "" in any doubt."""
-    from factcheck_gui.gui.suggestion_finding import Findings
-
-    return Findings("", quotations=library.quotations(article_id)).speaker(start, end)
