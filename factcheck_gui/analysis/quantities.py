@@ -1,6 +1,5 @@
 """How figures are written in English news: numerals, qualifiers and units, with the interval that each of them leaves open."""
 
-import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -8,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from factcheck_gui.analysis import numerals
+from factcheck_gui.analysis.intervals import Bound as Bound
+from factcheck_gui.analysis.intervals import interval
 from factcheck_gui.analysis.units import CURRENCY_SIGNS, CURRENCY_WORDS, PERIODS, UNITS, Dimension
 
 
@@ -26,20 +27,6 @@ class FigureKind(Enum):
     DISTANCE = "distance"
     MEASURE = "measure"
     DATE = "date"
-
-
-class Bound(Enum):
-    """What the words around a number make of it; values are the signs the gold set writes."""
-
-    EXACT = ""
-    ABOUT = "~"
-    NEARLY = "~<"
-    JUST_OVER = "~>"
-    MORE = ">"
-    LEAST = ">="
-    LESS = "<"
-    MOST = "<="
-    RANGE = ".."
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +119,6 @@ _RATE_BEFORE = re.compile(
 _OF_PERSON = _words("person man woman child soldier officer passenger worker student civilian patient policeman boy girl")
 _COUNTED_ONE = re.compile("\\s\\w+ (?:was|has|had|is|died|remained|remains|dead|injured|hurt|missing|killed)\\b")
 _SPLIT = re.compile("\\bin(?:to)? \\Z")
-_LOOSE = 0.1  # how far “about” reaches
-_NEARLY = 0.15  # how far “nearly” reaches down, “just over” up
 
 
 def quantities(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -365,52 +350,5 @@ def _make(
     factor: float,
     elapsed: bool = False,
 ) -> Quantity:
-    low, high = _interval(bound, numbers, unit, dimension, elapsed)
+    low, high = interval(bound, numbers, unit, dimension, elapsed)
     return Quantity(start, end, kind, bound, numbers, unit, dimension, low * factor, high * factor, elapsed)
-
-
-def _interval(bound: Bound, numbers: tuple[float, ...], unit: str, dimension: str, elapsed: bool) -> tuple[float, float]:
-    number = numbers[0]
-    around = _LOOSE * abs(number)
-    match bound:
-        case Bound.RANGE:
-            return numbers[0], numbers[1]
-        case Bound.ABOUT:
-            return number - around, number + around
-        case Bound.NEARLY:
-            return number * (1 - _NEARLY), number
-        case Bound.JUST_OVER:
-            return number, number * (1 + _NEARLY)
-        case Bound.MORE:
-            return math.nextafter(number, math.inf), math.inf
-        case Bound.LEAST:
-            return number, math.inf
-        case Bound.LESS:
-            return 0.0, math.nextafter(number, 0)
-        case Bound.MOST:
-            return 0.0, number
-    if unit == "year":
-        return number, number + (0.99 if elapsed else 0.9 if number == int(number) else 0.25)
-    slack = _slack(number, dimension)
-    if dimension == Dimension.TIME and unit in ("hour", "month", "decade"):
-        slack = max(slack, 0.12 if number < 5 else 0.05 * number)
-    return number - slack, number + slack
-
-
-def _slack(number: float, dimension: str) -> float:
-    """Return how far off an exactly stated number may be because it was rounded: less than half of its last digit."""
-    if number == 0 or not math.isfinite(number):
-        return 0.0
-    if dimension == Dimension.COUNT and abs(number) < 1000:
-        return 0.0
-    digits = f"{number:.6g}" if abs(number) < 1000 else f"{number:.0f}"
-    if "e" in digits:
-        return 0.0
-    if "." in digits:
-        last = 10.0 ** -len(digits.partition(".")[2])
-    else:
-        last = 10.0 ** (len(digits) - len(digits.rstrip("0"))) if abs(number) >= 1000 else 1.0
-        if dimension == Dimension.COUNT and last < 100:
-            return 0.0
-    most = 0.49 if dimension == Dimension.SHARE and last == 1 else 0.02 * abs(number)
-    return min(0.49 * last, most)

@@ -139,6 +139,8 @@ class Referents:
                 if paragraph < 0:
                     break
                 number = len(self._frames.sentences(paragraph)) - 1
+                if number < 0:
+                    continue  # a paragraph of marks alone has no sentence
                 if not number and _heading(self._frames.sentences(paragraph)[0]):
                     continue
             found.append((paragraph, number, self._frames.sentences(paragraph)[number]))

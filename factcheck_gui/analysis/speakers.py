@@ -111,7 +111,7 @@ class Speakers:
         if not paragraph:
             return None
         above = self._frames.sentences(paragraph - 1)
-        if above[-1].words[-1] != ":":
+        if not above or above[-1].words[-1] != ":":  # a paragraph of marks alone has no sentence
             return None
         link = self._verbs.first_link(above[-1])
         return self._resolve(link, above[-1], paragraph - 1, len(above) - 1) if link is not None else None

@@ -78,6 +78,8 @@ def speakers(text: str) -> list[str | None]:
         ("Prime Minister Bo Ek came. To this, the PM retorted, “It is over.”", ["Bo Ek"]),
         ("Derek Lee denies it. His wife, Paula Lee, left. “It is over,” Mrs Lee said. Lee said: “It is not.”", ["Paula Lee", "Derek Lee"]),
         ("Zyx Lee met Qwe Lee. Mrs Lee left. “It is over,” Lee said. “It is not,” he said.", [None] * 2),
+        ("’ \n “We held the gate,”", [None]),
+        ("’\n’\n“We held the gate,” he said.", [None]),
         ("I meet Bob Ek in a café. He is tall. “It is over,” he says.", ["Bob Ek"]),
         ("A man who sounds like Bo Ek can be heard saying it is “over and done with.”", [None]),
         ("CHAIRMAN EK: “Order.”\nThe exchange with Bo Ek, the panel’s chairman, was short.", ["Bo Ek"]),
