@@ -113,3 +113,24 @@ def test_an_only_article_asks_for_others(start: Start, tmp_path: Path) -> None:
     window = start(make_library(tmp_path / "one.fcdb", {"Mirror": MIRROR}))
     look(window, SAID)
     window.qtbot.waitUntil(lambda: "the only article" in panel(window).note.text(), timeout=WAIT)
+
+
+def test_five_outlets_word_one_sentence(start: Start, tmp_path: Path, shared_seeds: Path) -> None:
+    path = make_library(tmp_path / "five.fcdb", {})
+    factcheck("import", path, shared_seeds)
+    window = start(path)
+    articles = window.library.articles
+    window.desk.go_to_article(next(one.id for one in articles.all() if "right track" in articles.text(one.id)))
+    window.reader.page.setFocus()
+    look(window, "generally on the right track")
+    wordings = panel(window).wordings
+    window.qtbot.waitUntil(lambda: any("[not here: track] [only here: path]" in told for told in wordings.told()), timeout=WAIT)
+    window.press("V")
+    window.qtbot.waitUntil(lambda: any("Linked: Variant of it" in told for told in wordings.told()), timeout=WAIT)
+    quotes = [window.library.claims.get(claim_id).quote for claim_id in ends(window)]
+    assert {quote.rpartition(" ")[2] for quote in quotes} <= {"track", "path"}
+
+
+def ends(window: Window) -> list[str]:
+    (link,) = window.library.claims.all_links()
+    return [link.claim_id, link.other_id]

@@ -70,7 +70,7 @@ class FormFrame(QStackedWidget):
         column.setSpacing(theme.UNIT)
         words = self.tr("Select words in the article and press C. Then give a verdict with the keys 1 to 9.")
         column.addStretch()
-        hint = self.tr("Ctrl+T shows which sentences look worth checking.")
+        hint = self.tr("Ctrl+T shows which sentences look worth checking, Ctrl+U who says what.")
         muted = (plain_label(line, role="muted", wrap=True) for line in (words, hint))
         for label in (plain_label(self.tr("No claim chosen"), role="heading"), *muted):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -110,7 +110,7 @@ class Wordings(QListWidget):
 def heading(one: Rendered) -> list[str]:
     """Return what is said of a wording above its words."""
     told = _tr("quoted") if one.quoted else _tr("in its own words")
-    return list(filter(None, (one.article.outlet or one.article.title, date_text(one.article.published), one.speaker, told)))
+    return list(filter(None, (one.article.outlet or one.article.title, one.speaker, told, date_text(one.article.published))))
 
 
 def relation_words(one: Rendered) -> str:
