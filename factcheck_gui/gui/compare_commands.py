@@ -57,7 +57,7 @@ class CompareCommands(QObject):
         """Compare in another library."""
         self._view.set_read_only(self._session.read_only)
         self._wanted = []
-        self._view.show_events((), 0, analysing=False)
+        self._view.wait_for_events()
         self._later()
 
     @Slot(object)

@@ -155,6 +155,7 @@ def test_events_are_adjusted_by_hand(start: Start, tmp_path: Path, qtbot: QtBot)
 def test_what_is_missing_is_said_until_it_comes(start: Start, tmp_path: Path, qtbot: QtBot) -> None:
     window = start(make_library(tmp_path / "dam.fcdb", {}))
     compare = Compare(window)
+    assert compare.empty == "Reading the articles…"
     qtbot.waitUntil(lambda: compare.empty == "Nothing to compare yet", timeout=WAIT)
 
     (tmp_path / "gate.txt").write_text(GATE.format(n=300), encoding="utf-8")

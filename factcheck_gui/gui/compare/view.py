@@ -93,6 +93,12 @@ class CompareView(QWidget):
         self._find = find
         self._fill()
 
+    def wait_for_events(self) -> None:
+        """Show nothing of another library, until its events are known."""
+        self._matters = None
+        self.events.put(())
+        self._pages.setCurrentWidget(self._reading)
+
     def show_events(self, events: Sequence[EventOfArticles], articles: int, *, analysing: bool) -> None:
         """List events; where there are none, say why: there are `articles` articles, some of which may be `analysing` still."""
         self.events.put(events)

@@ -31,6 +31,8 @@ class AddArticleDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Articles"))
         self.list.setProperty("framed", True)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = plain_label(self.tr("Tick the reports of the event."), role="muted", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self)
         column = QVBoxLayout(self)
