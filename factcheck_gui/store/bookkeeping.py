@@ -18,7 +18,7 @@ _MERGE_ROW = (
     " e.annotator_id, e.undoes, e.clock FROM merge m LEFT JOIN edit e ON e.id = m.edit_id WHERE m.edit_id = ?"
 )
 _EDITS = """SELECT e.id, e.annotator_id, e.undoes, e.clock,
-  min(c.annotator_id = e.annotator_id AND c.undoes = e.undoes), max(c.clock = e.clock)
+  min(c.annotator_id = e.annotator_id AND c.undoes = e.undoes), max(c.clock = e.clock), min(c.seq)
   FROM edit e LEFT JOIN change c ON c.edit_id = e.id GROUP BY e.seq"""
 _SOME = 400
 
@@ -74,9 +74,9 @@ def _edit_problems(connection: sqlite3.Connection, vouched: set[str]) -> Iterato
     An edit has the time of one of its changes, or where it has none or takes back a merge that of the latest change before it.
     """
     elsewhere: dict[int, str] = {}
-    for edit_id, annotator_id, undoes, clock, same, timely in connection.execute(_EDITS):
+    for edit_id, annotator_id, undoes, clock, same, timely, first in connection.execute(_EDITS).fetchall():
         known = same if same is not None else edit_id in vouched or _is_known(connection, annotator_id, undoes)
-        if not known or (same and not undoes and not timely):
+        if not known or (same and not timely and not (undoes and clock == _latest_before(connection, first))):
             yield f"The edit {edit_id[:8]} is not what its changes say."
         elif not timely and edit_id not in vouched:
             elsewhere[clock] = edit_id
@@ -85,6 +85,11 @@ def _edit_problems(connection: sqlite3.Connection, vouched: set[str]) -> Iterato
     lost = connection.execute("SELECT count(DISTINCT edit_id) FROM change WHERE edit_id NOT IN (SELECT id FROM edit)").fetchone()[0]
     if lost:
         yield f"{lost} edits have changes and are not noted."
+
+
+def _latest_before(connection: sqlite3.Connection, seq: int) -> int:
+    """Return the latest time of the changes before number `seq`, 0 where there are none."""
+    return int(connection.execute("SELECT coalesce(max(clock), 0) FROM change WHERE seq < ?", (seq,)).fetchone()[0])
 
 
 def _is_known(connection: sqlite3.Connection, annotator_id: str, undoes: str) -> bool:
