@@ -48,7 +48,7 @@ class TextLayer(QObject, Generic[F]):
         self._known: OrderedDict[str, F] = OrderedDict()  # by the hash of the text
         self._asked = ""  # the hash of the text that was searched last
         self._job: JobHandle | None = None
-        self._held_back = QTimer(self)
+        self._held_back = QTimer(reader)  # dies with it: a window can be taken down before the time is up
         self._held_back.setSingleShot(True)
         self._held_back.setInterval(_FIRST_AFTER)
         self._held_back.timeout.connect(self.refresh)
