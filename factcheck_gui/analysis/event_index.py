@@ -17,6 +17,8 @@ Numbers = np.ndarray[Any, np.dtype[np.int32]]
 Weights = np.ndarray[Any, np.dtype[np.float32]]
 _BACKGROUND = 40  # articles on other things that are thought beside a small library, so that shared words count there too
 _RARE = 40  # articles that may have a word for it to suggest that two of them belong together
+_MOST = 2000  # of a word that more articles have, those of the same days are looked at; of one that even more have, none
+_LOOKED_AT = 30  # such words of an article that are looked at, the rarest first
 _SHARED = 3  # rare words that two articles must share to be compared
 _ALIKE = 0.2  # from here on two articles are on one event
 _ALIKE_ON_AVERAGE = 0.13  # and groups, so that a chain of articles does not join two events
@@ -36,7 +38,7 @@ class _Vector:
 
 
 class EventIndex:
-    """Articles by their words. Looking up one takes time in proportion to the articles that share rare words with it.
+    """Articles by their words. Looking up one takes time in proportion to the articles that share rare words with it, and its days.
 
     What came or went is looked up when groups are asked for; in a small index, or one that has grown much, everything is, as how
     rare a word is has changed for all.
@@ -45,7 +47,8 @@ class EventIndex:
     def __init__(self) -> None:
         self._ids: dict[str, int] = {}  # of words
         self._count = np.zeros(1024, np.int32)  # articles with each word
-        self._with: list[array[int] | None] = []  # which; None once they are too many to suggest anything
+        self._with: list[array[int] | None] = []  # which; None once they are very many
+        self._days = np.zeros(1024, np.int32)  # of articles, 0 where unknown
         self._vectors: dict[int, _Vector] = {}
         self._next = 0
         self._lengths: dict[int, float] = {}  # of vectors, for the words as rare as they are now
@@ -62,6 +65,9 @@ class EventIndex:
         """Take an article in and return its number."""
         number = self._next
         self._next += 1
+        if number >= len(self._days):
+            self._days = np.concatenate([self._days, np.zeros_like(self._days)])
+        self._days[number] = words.day.toordinal() if words.day else 0
         ids = np.fromiter(map(self._id, words.weights), np.int32, len(words.weights))
         self._vectors[number] = _Vector(ids, np.fromiter(words.weights.values(), np.float32, len(ids)), words.day)
         self._count[ids] += 1
@@ -69,7 +75,7 @@ class EventIndex:
             places = self._with[word]
             if places is not None:
                 places.append(number)
-                if len(places) > _RARE:
+                if len(places) > _MOST:
                     self._with[word] = None
         self._fresh.add(number)
         self._changed()
@@ -171,10 +177,7 @@ class EventIndex:
             self._group |= dict.fromkeys(several, tuple(sorted(several)))
 
     def _alike(self, own: _Vector, length: float) -> list[tuple[int, float]]:
-        shared: Counter[int] = Counter()
-        for word in own.words.tolist():
-            if (places := self._with[word]) is not None:
-                shared.update(places)
+        shared = self._sharing(own)
         telling = np.zeros(len(self._with))
         telling[own.words] = own.weights * self._rarity(own.words) ** 2
         found = []
@@ -186,6 +189,27 @@ class EventIndex:
                     likeness *= _FAR
                 found.append((place, likeness))
         return sorted((one for one in found if one[1] >= _ALIKE_ON_AVERAGE), key=lambda one: (-one[1], one[0]))
+
+    def _sharing(self, own: _Vector) -> Counter[int]:
+        """Return how many telling words each article shares: those that few articles have, or few of the same days."""
+        shared: Counter[int] = Counter()
+        common: list[array[int]] = []
+        for word in own.words.tolist():
+            if (places := self._with[word]) is not None:
+                if len(places) <= _RARE:
+                    shared.update(places)
+                else:
+                    common.append(places)
+        if own.day:
+            for places in sorted(common, key=len)[:_LOOKED_AT]:
+                if len(near := self._near(places, own.day)) <= _RARE:
+                    shared.update(near)
+        return shared
+
+    def _near(self, places: "array[int]", day: date) -> list[int]:
+        numbers = np.array(places, np.int64)
+        near: list[int] = numbers[abs(self._days[numbers] - day.toordinal()) <= _DAYS].tolist()
+        return near
 
     def _length(self, number: int) -> float:
         if number not in self._lengths:

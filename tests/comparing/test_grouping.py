@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,16 @@ def test_grouping_that_is_cancelled_goes_on_where_it_was(library: Library) -> No
             library.events(stop)
     (event,) = library.events()
     assert {article.id for article in event.articles} == {wire, post}
+
+
+def test_words_that_many_articles_have_tell_an_event_by_its_days() -> None:
+    many = [f"m{number}" for number in range(30)]
+    index = EventIndex()
+    for number in range(600):
+        chosen = random.Random(number)
+        index.add(EventWords(dict.fromkeys(chosen.sample(many, 5), 1.0), date(2025, 1, 1) + timedelta(days=number)))
+    event = dict.fromkeys(many[:6], 2.0)
+    first = index.add(EventWords(event, date(2025, 6, 1)))
+    second = index.add(EventWords(event, date(2025, 6, 2)))
+    assert all(len(index._with[index._ids[word]] or ()) > 40 for word in event)
+    assert set(index.group_of(first)) >= {first, second}
