@@ -1,13 +1,9 @@
 """The same quotation in several articles: how right and how fast: python -m benchmarks.utterances [--held-out] [--notes] [--quick]
-[--index ARTICLES]
 
-The held-out half of the gold set is scored only when asked for: once for a release, never while rules are being written. `--index`
-measures nothing but the index of so many invented articles of 4,600 code points.
+The held-out half of the gold set is scored only when asked for: once for a release, never while rules are being written.
 Times are CPU time of one core; the reference is spaCy's blank tokenizer with its sentencizer on the same texts.
 """
 
-import pickle
-import random
 import sys
 import time
 from collections.abc import Sequence
@@ -15,11 +11,10 @@ from pathlib import Path
 
 import spacy
 
-from benchmarks.harness import paired, print_table, sampled, timed
+from benchmarks.harness import paired, print_table, timed
 from factcheck_gui.analysis.collation import collations
-from factcheck_gui.analysis.quotations import Quotation, quotations
+from factcheck_gui.analysis.quotations import quotations
 from factcheck_gui.analysis.sayings import Said
-from factcheck_gui.analysis.utterance_index import UtteranceIndex
 from tests.analysis.utterance_gold import GoldEvent, marked_event, score, written_events
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -99,45 +94,7 @@ def _seconds(text: str) -> float:
     return time.thread_time() - begin
 
 
-def grown(size: int) -> bool:
-    """Print what an index of invented articles takes, and looking up passages in it; return whether the goal is kept."""
-    order, index = random.Random(7), UtteranceIndex()
-    vocabulary = ["".join(order.choices("bdfgklmnprstvaeiou", k=order.randint(4, 9))) for _ in range(40_000)]
-    weights = [1 / (rank + 8) for rank in range(len(vocabulary))]
-    asked, built, length = [], 0.0, 0
-    for number in range(size):
-        text = _invented(order.choices(vocabulary, weights, k=620), number)
-        found = quotations(text)
-        begin = time.thread_time()
-        index.add(str(number), text, found)
-        built += time.thread_time() - begin
-        length += len(text)
-        if number % max(1, size // 60) == 0:
-            asked.append((str(number), text, found))
-    held = len(pickle.dumps(index))
-    index.similar(asked[0][1], asked[0][2][0].start, asked[0][2][0].end)
-    times = [_looked_up(index, *one) for one in asked]
-    print(f"{size:,} articles of {length // size:,} code points taken in {built:.1f} s, {held >> 20:,} MB")
-    row = sampled(f"a quotation looked up among {size:,}", times, goal=0.1 if size <= 10_000 else 0.15)
-    print_table([row])
-    return bool(row.met)
-
-
-def _invented(words: Sequence[str], number: int) -> str:
-    """Return an article of thirty sentences, every third of them a quotation."""
-    rows = [" ".join(words[at : at + 20]) for at in range(0, len(words) - 20, 20)]
-    return "\n".join(f"“{row.capitalize()},” said Ada Holm{number}." if at % 3 else f"{row.capitalize()}." for at, row in enumerate(rows))
-
-
-def _looked_up(index: UtteranceIndex, key: str, text: str, found: Sequence[Quotation]) -> float:
-    begin = time.thread_time()
-    index.similar(text, found[0].start, found[0].end, exclude=key, quotations=found)
-    return time.thread_time() - begin
-
-
 def main(arguments: list[str]) -> int:
-    if "--index" in arguments:
-        return int(not grown(int(arguments[arguments.index("--index") + 1])))
     quick = "--quick" in arguments
     met = [quality(arguments)]
     print()
