@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from factcheck_gui.comparing.shapes import EventOfArticles
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import ChangeSet, Edit
-from factcheck_gui.core.errors import Cancelled, FactcheckError
+from factcheck_gui.core.errors import Cancelled, FactcheckError, NotFound
 from factcheck_gui.core.matters import Weight
 from factcheck_gui.core.records import ArticleStatus, Claim, ClaimType, Kind, Stance
 from factcheck_gui.core.spans import Span
@@ -25,9 +25,10 @@ _CONCERN: Final = frozenset({Kind.ARTICLE, Kind.EVENT, Kind.CLAIM, Kind.ASSESSME
 
 
 class CompareCommands(QObject):
-    """`told(Notice)`, `refused(str)`, `claim_requested(str id)` to show a claim."""
+    """`told(Notice)`, `withdrawn(Notice)` when it no longer holds, `refused(str)`, `claim_requested(str id)` to show a claim."""
 
     told = Signal(object)
+    withdrawn = Signal(object)
     refused = Signal(str)
     claim_requested = Signal(str)
 
@@ -40,6 +41,7 @@ class CompareCommands(QObject):
         self._events: JobHandle | None = None
         self._comparing: JobHandle | None = None
         self._wanted: list[str] = []
+        self._offered: dict[str, list[Notice]] = {}  # what was told of a claim, by its id
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET)
@@ -57,12 +59,15 @@ class CompareCommands(QObject):
         """Compare in another library."""
         self._view.set_read_only(self._session.read_only)
         self._wanted = []
+        self._offered.clear()
         self._view.wait_for_events()
         self._later()
 
     @Slot(object)
     def changed(self, changes: ChangeSet) -> None:
         """Take notice of an edit."""
+        if changes.touches(Kind.CLAIM):
+            self._withdraw_offers()
         if changes.whole or changes.touches(*_CONCERN):
             self._later()
 
@@ -181,7 +186,18 @@ class CompareCommands(QObject):
             self._view.show_matters(found)
 
     def _offer(self, words: str, claim_id: str) -> Notice:
-        return Notice(words, "info", self.tr("Show it"), lambda: self.claim_requested.emit(claim_id))
+        notice = Notice(words, "info", self.tr("Show it"), lambda: self.claim_requested.emit(claim_id))
+        self._offered.setdefault(claim_id, []).append(notice)
+        return notice
+
+    def _withdraw_offers(self) -> None:
+        """Take back what was told of claims that are gone meanwhile: there is nothing to show."""
+        for claim_id in list(self._offered):
+            try:
+                self._session.library.claims.get(claim_id)
+            except NotFound:
+                for notice in self._offered.pop(claim_id):
+                    self.withdrawn.emit(notice)
 
     def _failed(self, error: FactcheckError) -> None:
         if not isinstance(error, Cancelled):

@@ -19,6 +19,12 @@ def filters() -> dict[str, str]:
     return {_tr("Web page (*.html)"): HTML, _tr("CSV table (*.csv)"): CSV}
 
 
+def file_name_of(title: str) -> str:
+    """Return a title as the name of a page, without what some systems allow in no name and the sign that it was shortened."""
+    clean = "".join(" " if letter in '<>:"/\\|?*' or not letter.isprintable() else letter for letter in title)
+    return f"{' '.join(clean.split())[:80].strip(' .…') or 'comparison'}{HTML}"
+
+
 def target_of(name: str, chosen: str) -> Path:
     """Return the file for a typed `name`: one without an ending of ours gets that of the `chosen` filter."""
     path = Path(name)

@@ -60,9 +60,9 @@ class ExportCommands(QObject):
     @Slot(object)
     def export_comparison(self, report: ComparisonReport) -> None:
         """Ask for the file and write a comparison to it in the background, as a page or as a table, as the file's ending says."""
-        from factcheck_gui.gui.comparison_export import filters, page_words, target_of, write_comparison
+        from factcheck_gui.gui.comparison_export import file_name_of, filters, page_words, target_of, write_comparison
 
-        start = self._folder() / _file_name(report.title)
+        start = self._folder() / file_name_of(report.title)
         name, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Export comparison"), str(start), ";;".join(filters()))
         if not name:
             return
@@ -88,12 +88,6 @@ class ExportCommands(QObject):
 
     def _failed(self, error: FactcheckError) -> None:
         self.refused.emit(str(error))
-
-
-def _file_name(title: str) -> str:
-    """Return a title as the name of a page, without what some systems allow in no name."""
-    clean = "".join(" " if letter in '<>:"/\\|?*' or not letter.isprintable() else letter for letter in title)
-    return f"{' '.join(clean.split())[:80].strip(' .') or 'comparison'}.html"
 
 
 def _show(folder: Path) -> None:

@@ -77,6 +77,7 @@ def _compare(desk: "Desk") -> QWidget:
     view.import_requested.connect(desk.imports.ask_for_files)
     view.export_requested.connect(desk.exports.export_comparison)
     commands.told.connect(desk.notices.show_notice)
+    commands.withdrawn.connect(desk.notices.withdraw)
     commands.refused.connect(desk.notices.error)
     commands.claim_requested.connect(desk.go_to_claim)
     for row in desk.rows:

@@ -324,11 +324,12 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     changes = changes_in(connection, edit_id)
     known = _changes_of_all(connection, {(change.kind, change.row_id) for change in changes})
     grown = _grown(connection, changes, known)
+    merged = _merge_steps(connection)
     present: set[tuple[Kind, str]] = set()
     for change in reversed(changes):
         field = DELETED if change.field == CREATE else change.field
         giving = {c.id: c for c in known[change.kind, change.row_id] if c.field in (field, CREATE)}
-        standing = [c.id for c in tables.heads(giving.values(), field) if _origin(c, giving) == _origin(change, giving)]
+        standing = [c.id for c in tables.heads(giving.values(), field) if _stands_for(c, change, giving, merged)]
         if change.field == CREATE and change.row_id not in grown:
             wishes = [delete(change.kind, change.row_id)]
         elif change.field == DELETED and standing:
@@ -349,6 +350,22 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
 def _is_present(connection: sqlite3.Connection, change: Change, present: Collection[tuple[Kind, str]]) -> bool:
     """Tell whether the record is here or among those brought back: a field set on one that somebody deleted would revive it."""
     return (change.kind, change.row_id) in present or _exists(connection, change.kind, change.row_id)
+
+
+def _merge_steps(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the ids of the edits that are merges, or the undos and redos of one."""
+    rows = connection.execute(
+        "WITH RECURSIVE step(id) AS (SELECT edit_id FROM merge UNION SELECT edit.id FROM edit JOIN step ON edit.undoes = step.id)"
+        " SELECT id FROM step"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def _stands_for(head: Change, change: Change, giving: Mapping[str, Change], merged: Collection[str]) -> bool:
+    """Tell whether a head has its value from `change`, or from a merge taken back, which wrote that value anew over what it brought."""
+    if head.undoes in merged and change.field not in (CREATE, DELETED) and dump(tables.given(head, change.field)) == dump(change.value):
+        return True
+    return _origin(head, giving) == _origin(change, giving)
 
 
 def _origin(change: Change, giving: Mapping[str, Change]) -> str:

@@ -8,7 +8,7 @@ from factcheck_gui.core.errors import CannotWrite
 from factcheck_gui.core.matters import ComparisonReport, Matter, Passage, ReportedArticle, Section, Segment, Sign, Weight
 from factcheck_gui.formats.comparison_csv import COLUMNS
 from factcheck_gui.formats.csv_tables import read_sheet
-from factcheck_gui.gui.comparison_export import filters, page_words, target_of, write_comparison
+from factcheck_gui.gui.comparison_export import file_name_of, filters, page_words, target_of, write_comparison
 
 REPORT = ComparisonReport(
     "One call",
@@ -34,6 +34,19 @@ REPORT = ComparisonReport(
 def test_the_ending_says_the_format_and_the_filter_gives_one(tmp_path: Path, typed: str, chosen: str, name: str) -> None:
     assert list(filters()) == ["Web page (*.html)", "CSV table (*.csv)"]
     assert target_of(str(tmp_path / typed), chosen) == tmp_path / name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Talks will start immediately…", "Talks will start immediately.html"),
+        ("U.S. 1/2: who\nsaid?", "U.S. 1 2 who said.html"),
+        ("…", "comparison.html"),
+        ("x" * 200, "x" * 80 + ".html"),
+    ],
+)
+def test_a_title_becomes_the_name_of_a_page(title: str, name: str) -> None:
+    assert file_name_of(title) == name
 
 
 def test_both_formats_hold_every_matter(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_five_outlets_on_one_call(start: Start, tmp_path: Path, shared_seeds: Pa
     window.press("Ctrl+Z")
     assert compare.claims() == []
     assert not window.library.sources.count()
+    assert "claim" not in window.notice  # nothing to show
 
     compare.go_on()
     assert compare.view.panes.panes[0].page.hasFocus()

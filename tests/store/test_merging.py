@@ -172,6 +172,28 @@ def test_taking_back_a_merge_restores_every_field(ada: Library, ben: Library, re
     assert facts(ada) == facts(ben)
 
 
+@pytest.mark.parametrize("knew", [False, True])
+def test_after_a_merge_is_taken_back_undo_goes_on_without_a_conflict_with_oneself(ada: Library, ben: Library, knew: bool) -> None:
+    claim = mark(ada, add_article(ada))
+    ben.merge(ada.path)
+    ada.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Ott"))
+    if knew:
+        ben.merge(ada.path)
+    ben.apply(intents.set_field(Kind.CLAIM, claim, "speaker", "Mayor Ott"))
+    ada.merge(ben.path)
+    merged = visible(ada)
+    assert ada.undo() is not None
+    undone = ada.undo()
+    assert undone is not None
+    assert undone.kept == ()
+    assert (ada.claims.get(claim).speaker, list(ada.conflicts())) == ("", [])
+    assert ada.redo() is not None
+    assert (ada.claims.get(claim).speaker, list(ada.conflicts())) == ("Ott", [])
+    assert ada.redo() is not None
+    assert visible(ada) == merged
+    assert ada.check() == []
+
+
 def test_taking_back_a_merge_leaves_what_was_built_on_it(ada: Library, ben: Library) -> None:
     article = add_article(ben)
     claim = mark(ben, article)

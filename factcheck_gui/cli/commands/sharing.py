@@ -270,7 +270,8 @@ def repair_command(file: Path, out: Path, as_json: bool) -> int:
         click.echo(f"Lost: {report.missing_changes} changes; {report.broken} rows were altered and not believed.")
     for article_id in report.missing_texts[:20]:
         click.echo(f"The text of article {article_id} is lost.")
-    click.echo("What was lost can come from a backup or a colleague: factcheck merge OUT BACKUP")
+    if lost:
+        click.echo("What was lost can come from a backup or a colleague: factcheck merge OUT BACKUP")
     return int(lost > 0)
 
 

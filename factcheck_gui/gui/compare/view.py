@@ -16,11 +16,12 @@ from factcheck_gui.gui.compare.events import EventList
 from factcheck_gui.gui.compare.matter_list import MatterList
 from factcheck_gui.gui.compare.matters import Matters
 from factcheck_gui.gui.compare.panes import PassagePanes
-from factcheck_gui.gui.compare.words import event_about, event_name
+from factcheck_gui.gui.compare.words import event_about, event_name, shortened
 from factcheck_gui.gui.widgets.empty_state import EmptyState
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 
 Lists = MatterList | CoverageTable
+_TITLE = 60  # characters of an article's title in the menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ class CompareView(QWidget):
         if event is None:
             return
         for article in event.articles:
-            words = " · ".join(filter(None, (article.outlet, " ".join(article.title.split())[:60])))
+            words = " · ".join(filter(None, (article.outlet, shortened(article.title, _TITLE))))
             sub = menu.addMenu(words.replace("&", "&&"))
             sub.addAction(self.tr("Read"), partial(self.passage_requested.emit, article.id, 0, 0))
             leave = sub.addAction(self.tr("Take out of this event"), partial(self.leave_requested.emit, article.id))

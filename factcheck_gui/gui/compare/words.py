@@ -17,7 +17,7 @@ _LABEL = 28  # characters of what an article is called
 
 def outlet_labels(articles: Sequence[Article]) -> list[str]:
     """Return what each article is called in a list: its outlet, where two have one with the date, else with a number."""
-    names = [_short(article.outlet or article.title or article.file_name or article.id[:8], _LABEL) for article in articles]
+    names = [shortened(article.outlet or article.title or article.file_name or article.id[:8], _LABEL) for article in articles]
     twice = {name for name, count in Counter(names).items() if count > 1}
     dated = [
         f"{name}, {date_text(article.published)}" if name in twice and article.published else name
@@ -63,7 +63,7 @@ def _only(collation: Collation, texts: Sequence[str], labels: Sequence[str]) -> 
         return ""
     number, start, end = max(collation.only, key=lambda one: one[2] - one[1])
     article = collation.lines[number].article
-    return _tr("only {outlet} has “{words}”").format(outlet=labels[article], words=_short(texts[article][start:end]))
+    return _tr("only {outlet} has “{words}”").format(outlet=labels[article], words=shortened(texts[article][start:end]))
 
 
 def _left_out(collation: Collation, texts: Sequence[str], labels: Sequence[str]) -> str:
@@ -73,7 +73,7 @@ def _left_out(collation: Collation, texts: Sequence[str], labels: Sequence[str])
         run = [at for place, at in enumerate(gone) if at == gone[0] + place]
         if run:
             other = next(one for one in collation.lines if all(one.cells[at].end > one.cells[at].start for at in run[:1]))
-            words = _short(_words(other, texts, run[0], run[-1] + 1))
+            words = shortened(_words(other, texts, run[0], run[-1] + 1))
             return _tr("{outlet} leaves out “{words}”").format(outlet=labels[line.article], words=words)
     return ""
 
@@ -163,14 +163,15 @@ def _words(line: Line, texts: Sequence[str], first: int, last: int) -> str:
 def _told(variants: Sequence[tuple[str, list[int]]], labels: Sequence[str]) -> str:
     one, many = _tr("{outlet} says “{words}”"), _tr("{n} say “{words}”")
     parts = [
-        (one if len(articles) == 1 else many).format(n=len(articles), outlet=labels[articles[0]], words=_short(words))
+        (one if len(articles) == 1 else many).format(n=len(articles), outlet=labels[articles[0]], words=shortened(words))
         for words, articles in variants[:4]
     ]
     more = [_tr("others differ again")] if len(variants) > 4 else []
     return ", ".join([*parts, *more])
 
 
-def _short(words: str, longest: int = _LONGEST) -> str:
+def shortened(words: str, longest: int = _LONGEST) -> str:
+    """Return words on one line, at most `longest` characters of them and then a sign that there are more."""
     line = " ".join(words.split())
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 

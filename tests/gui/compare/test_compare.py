@@ -194,3 +194,11 @@ def test_outlets_are_told_apart() -> None:
     event = EventOfArticles("", "", tuple(articles))
     assert event_name(event) == "A headline that goes on and on and on"
     assert event_about(event) == "4 articles · 19 May 2025"
+
+
+def test_a_long_title_is_shortened_where_the_articles_are_listed(view: CompareView) -> None:
+    menu = view.articles.menu()
+    menu.aboutToShow.emit()
+    listed = [action.text() for action in menu.actions() if action.menu() is not None]
+    assert len(listed) == len(view.events.event_of_articles.articles) if view.events.event_of_articles else False
+    assert all(words.endswith("…") or len(words) < 60 for words in listed)
