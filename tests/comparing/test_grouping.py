@@ -134,14 +134,14 @@ def test_grouping_that_is_cancelled_goes_on_where_it_was(library: Library) -> No
     assert {article.id for article in event.articles} == {wire, post}
 
 
-def test_words_that_many_articles_have_tell_an_event_by_its_days() -> None:
+@pytest.mark.parametrize("days", [(date(2025, 6, 1), date(2025, 6, 2)), (None, date(2025, 6, 2)), (date(2025, 6, 1), None), (None, None)])
+def test_words_that_many_articles_have_tell_an_event(days: tuple[date | None, date | None]) -> None:
     many = [f"m{number}" for number in range(30)]
     index = EventIndex()
     for number in range(600):
         chosen = random.Random(number)
         index.add(EventWords(dict.fromkeys(chosen.sample(many, 5), 1.0), date(2025, 1, 1) + timedelta(days=number)))
-    event = dict.fromkeys(many[:6], 2.0)
-    first = index.add(EventWords(event, date(2025, 6, 1)))
-    second = index.add(EventWords(event, date(2025, 6, 2)))
+    event = dict.fromkeys(many[:8], 2.0)
+    first, second = (index.add(EventWords(event, day)) for day in days)
     assert all(len(index._with[index._ids[word]] or ()) > 40 for word in event)
     assert set(index.group_of(first)) >= {first, second}
