@@ -3,8 +3,9 @@
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 from typing import cast
 
@@ -324,12 +325,12 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     changes = changes_in(connection, edit_id)
     known = _changes_of_all(connection, {(change.kind, change.row_id) for change in changes})
     grown = _grown(connection, changes, known)
-    merged = _merge_steps(connection)
+    of_merge = cache(partial(_belongs_to_merge, connection))
     present: set[tuple[Kind, str]] = set()
     for change in reversed(changes):
         field = DELETED if change.field == CREATE else change.field
         giving = {c.id: c for c in known[change.kind, change.row_id] if c.field in (field, CREATE)}
-        standing = [c.id for c in tables.heads(giving.values(), field) if _stands_for(c, change, giving, merged)]
+        standing = [c.id for c in tables.heads(giving.values(), field) if _stands_for(c, change, giving, of_merge)]
         if change.field == CREATE and change.row_id not in grown:
             wishes = [delete(change.kind, change.row_id)]
         elif change.field == DELETED and standing:
@@ -352,20 +353,22 @@ def _is_present(connection: sqlite3.Connection, change: Change, present: Collect
     return (change.kind, change.row_id) in present or _exists(connection, change.kind, change.row_id)
 
 
-def _merge_steps(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the ids of the edits that are merges, or the undos and redos of one."""
+def _belongs_to_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
+    """Tell whether an edit is a merge, or the undo or redo of one."""
     rows = connection.execute(
-        "WITH RECURSIVE step(id) AS (SELECT edit_id FROM merge UNION SELECT edit.id FROM edit JOIN step ON edit.undoes = step.id)"
-        " SELECT id FROM step"
+        "WITH RECURSIVE step(id) AS (SELECT ? UNION SELECT edit.undoes FROM edit JOIN step ON edit.id = step.id WHERE edit.undoes <> '')"
+        " SELECT 1 FROM step JOIN merge ON merge.edit_id = step.id",
+        (edit_id,),
     )
-    return frozenset(row[0] for row in rows)
+    return rows.fetchone() is not None
 
 
-def _stands_for(head: Change, change: Change, giving: Mapping[str, Change], merged: Collection[str]) -> bool:
+def _stands_for(head: Change, change: Change, giving: Mapping[str, Change], of_merge: Callable[[str], bool]) -> bool:
     """Tell whether a head has its value from `change`, or from a merge taken back, which wrote that value anew over what it brought."""
-    if head.undoes in merged and change.field not in (CREATE, DELETED) and dump(tables.given(head, change.field)) == dump(change.value):
+    if _origin(head, giving) == _origin(change, giving):
         return True
-    return _origin(head, giving) == _origin(change, giving)
+    same = change.field not in (CREATE, DELETED) and dump(tables.given(head, change.field)) == dump(change.value)
+    return same and bool(head.undoes) and of_merge(head.undoes)
 
 
 def _origin(change: Change, giving: Mapping[str, Change]) -> str:
