@@ -1,4 +1,7 @@
-"""Tests that stand between Python and its SQLite are skipped, with the reason, where nobody can."""
+"""Tests that stand between Python and its SQLite are skipped where nobody can; where no person waits, there are more rounds."""
+
+import os
+from typing import Protocol
 
 import pytest
 
@@ -12,3 +15,15 @@ def shim() -> None:
         library()
     except Unfit as reason:
         pytest.skip(str(reason))
+
+
+class Rounds(Protocol):
+    """How often a proof does its work: `few` times, or `many` where `CI` is set and no person waits."""
+
+    def __call__(self, few: int, many: int) -> int: ...
+
+
+@pytest.fixture
+def rounds() -> Rounds:
+    """Choose between the two."""
+    return lambda few, many: many if os.environ.get("CI") else few
