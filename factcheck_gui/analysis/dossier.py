@@ -5,14 +5,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck_gui.analysis import events, figures, names, quotations
+from factcheck_gui.analysis import events, figures, installed_model, names, quotations
 from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.analysis.figures import Figure
 from factcheck_gui.analysis.packing import Malformed, packed, read_as, unpacked
 from factcheck_gui.analysis.quotations import Quotation
 
 # Counted up when the shape changes; the rest counts up with the rules.
-VERSION = f"1-{quotations.VERSION}-{figures.VERSION}-{events.VERSION}-{names.VERSION}"
+_VERSION = f"1-{quotations.VERSION}-{figures.VERSION}-{events.VERSION}-{names.VERSION}"
 _LARGEST = 64 << 20  # bytes of JSON; what is made to unpack to more is not read
 
 
@@ -36,9 +36,15 @@ class Dossier:
     event_words: EventWords
 
 
+def version() -> str:
+    """Return what dossiers depend on besides their text and its day: the rules, and the model that the user has installed."""
+    return f"{_VERSION} {installed_model.installed()}".rstrip()
+
+
 def dossier(text: str, published: str = "") -> Dossier:
     """Analyse a text; `published` is the day of its article (ISO, or "")."""
-    found = Findings(tuple(quotations.quotations(text)), tuple(figures.figures(text)), tuple(names.named_in(text)))
+    named = names.named_in(text, installed_model.seen_in(text))
+    found = Findings(tuple(quotations.quotations(text)), tuple(figures.figures(text)), tuple(named))
     return Dossier(found, events.event_words(text, published))
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from factcheck_gui.analysis import speech
+from factcheck_gui.analysis.installed_model import Seen
 from factcheck_gui.analysis.people import people_of
 
 VERSION = 2  # of the rules; what was found with other ones is found again
@@ -87,9 +88,18 @@ def names(texts: Sequence[str], named: Sequence[Sequence[str]] | None = None) ->
     return sorted(found, key=lambda person: (-sum(len(spelling.places) for spelling in person.spellings), person.name))
 
 
-def named_in(text: str) -> list[str]:
-    """Return the fullest names of the people that a text names, as far as it shows by itself that they are people."""
-    return [name for name in people_of(text).named_between(0, len(text))[:_MOST] if _may_be_person(text, name)]
+def named_in(text: str, seen: Seen | None = None) -> list[str]:
+    """Return the fullest names of the people that a text names, as far as it shows by itself that they are people.
+
+    Where an installed model has looked at it, too, given names with surnames that only the model takes for people are added, and
+    what it takes for a place or an organisation is left out unless the text gives it a title.
+    """
+    found = [name for name in people_of(text).named_between(0, len(text))[:_MOST] if _may_be_person(text, name)]
+    if seen is None:
+        return found
+    kept = [name for name in found if name not in seen.others or _has_title(text, name)]
+    known = "\n".join(found)
+    return [*kept, *(name for name in seen.people if _FULL.fullmatch(name) and name not in known)][:_MOST]
 
 
 @lru_cache(10_000)
@@ -148,8 +158,11 @@ def _may_be_person(text: str, name: str) -> bool:
     parts = name.split(" ")
     if any(part.lower() in _NO_PERSON or part.lower() in speech.ORGANISATION for part in parts):
         return False
-    if len(parts) > 1:
-        return True
+    return len(parts) > 1 or _has_title(text, name)
+
+
+def _has_title(text: str, name: str) -> bool:
+    """Tell whether a title stands before a name somewhere."""
     place = text.find(" " + name)
     while place >= 0:
         title = _WORD_BEFORE.search(text, max(0, place - _LONGEST_TITLE), place)

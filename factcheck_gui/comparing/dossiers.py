@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from factcheck_gui.analysis.dossier import VERSION, Findings, findings_from_bytes, quotations_from_bytes, words_from_bytes
+from factcheck_gui.analysis.dossier import Findings, findings_from_bytes, quotations_from_bytes, version, words_from_bytes
 from factcheck_gui.analysis.events import EventWords
 from factcheck_gui.analysis.packing import Malformed
 from factcheck_gui.analysis.quotations import Quotation
@@ -32,7 +32,7 @@ class Text:
     @property
     def key(self) -> bytes:
         """What the cache knows it by: everything that its dossier depends on."""
-        return hashlib.sha256(f"{VERSION}\0{self.published}\0{self.sha256}".encode()).digest()
+        return hashlib.sha256(f"{version()}\0{self.published}\0{self.sha256}".encode()).digest()
 
 
 class Dossiers:

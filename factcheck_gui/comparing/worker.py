@@ -19,9 +19,11 @@ def serve(connection: Connection, seconds: float) -> None:
     """Answer each (text, day of publication) with the bytes of its event words and of its findings, b"" twice where that failed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _end_with_parent()
+    from factcheck_gui.analysis import installed_model
     from factcheck_gui.analysis.dossier import dossier, findings_to_bytes, words_to_bytes
 
     _be_modest()
+    installed_model.seen_in("")  # loads it: that is not the first text's time
     with open(os.devnull, "w", encoding="utf-8") as nowhere, suppress(EOFError, OSError):
         connection.send(True)
         while True:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from factcheck_gui import __version__
+from factcheck_gui.analysis.installed_model import installed
 from factcheck_gui.gui import theme
 
 
@@ -24,6 +25,7 @@ def diagnostics() -> str:
         "Screens": ", ".join(f"{s.geometry().width()}×{s.geometry().height()} at {s.devicePixelRatio():g}" for s in screens),
         "Theme": f"{theme.controller().mode}, now {theme.current().name}",
         "Language": QLocale().name(),
+        "spaCy model": installed() or "none installed; none is needed",
     }
     return "\n".join(f"{name}: {value}" for name, value in lines.items())
 

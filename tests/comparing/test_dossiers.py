@@ -62,7 +62,7 @@ def test_what_was_found_once_is_read_from_then_on(cache: AnalysisCache, tmp_path
         assert [one.speaker for one in quoted.quotations] == ["Ilse Tarrow"]
         assert all(words is not None and words.weights for words in again.event_words(wanted))
         assert again.missing([Text("quoted", "2025-05-19")])  # on another day it is another text
-        monkeypatch.setattr(dossiers, "VERSION", "of tomorrow")
+        monkeypatch.setattr(dossiers, "version", lambda: "of tomorrow")
         assert again.missing(wanted) == wanted
 
 
