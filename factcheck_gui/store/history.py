@@ -132,6 +132,19 @@ class History(Reader):
         """Tell whether a record is in the library now."""
         return self._count(f"SELECT count(*) FROM {kind.value} WHERE id = ?", (row_id,)) > 0
 
+    def shown_in(self, kind: Kind, row_id: str) -> tuple[Kind, str] | None:
+        """Return the claim or the article in which a record is shown, None where that is not in the library, or it is in neither."""
+        parent = {
+            Kind.ASSESSMENT: (Kind.CLAIM, "claim_id"),
+            Kind.EVIDENCE: (Kind.CLAIM, "claim_id"),
+            Kind.LINK: (Kind.CLAIM, "claim_id"),
+            Kind.REVISION: (Kind.ARTICLE, "article_id"),
+            Kind.SUGGESTION: (Kind.ARTICLE, "article_id"),
+        }.get(kind)
+        if parent is not None:
+            kind, row_id = parent[0], str(self.values(kind, row_id).get(parent[1], ""))
+        return (kind, row_id) if kind in (Kind.CLAIM, Kind.ARTICLE) and self.is_there(kind, row_id) else None
+
     def deletion(self, kind: Kind, row_id: str) -> list[Change]:
         """Return the deletions that the same edit made which deleted this record last; none where it was not deleted."""
         row = self._connection.execute(

@@ -98,3 +98,21 @@ def test_newer_ones_and_the_value_at_a_time(library: Library, claim_id: str) -> 
     assert list(new) == [before + 2, before + 1]
     assert [library.past.value_at(Kind.CLAIM, claim_id, "speaker", seq) for seq in (before, *reversed(new))] == ["", "Mayor", "Minister"]
     assert library.past.value_at(Kind.CLAIM, claim_id, "article_id", before) == library.claims.get(claim_id).article_id
+
+
+def test_every_record_is_shown_in_its_claim_or_article(library: Library, claim_id: str) -> None:
+    article_id = library.claims.get(claim_id).article_id
+    source = intents.add_source({"title": "Register"})
+    library.apply(source)
+    cite = intents.cite(claim_id, source.sets[0].row_id, 0.0)
+    library.apply(cite)
+    shown = library.past.shown_in
+    assert shown(Kind.EVIDENCE, cite.sets[0].row_id) == shown(Kind.CLAIM, claim_id) == (Kind.CLAIM, claim_id)
+    assert shown(Kind.ARTICLE, article_id) == (Kind.ARTICLE, article_id)
+    dismissed = intents.dismiss_suggestion(library.articles.get(article_id), 0, 6)
+    library.apply(dismissed)
+    assert shown(Kind.SUGGESTION, dismissed.sets[0].row_id) == (Kind.ARTICLE, article_id)
+    assert shown(Kind.SOURCE, source.sets[0].row_id) is None
+    for _ in range(4):
+        library.undo()
+    assert shown(Kind.EVIDENCE, cite.sets[0].row_id) is None

@@ -117,11 +117,7 @@ class ConflictsView(QWidget):
         conflict = self.model.conflict(index.row()) if index.isValid() else None
         if conflict is None or self._library is None:
             return None
-        kind, row_id = conflict.kind, conflict.row_id
-        past = self._library.past
-        if kind in (Kind.ASSESSMENT, Kind.EVIDENCE):
-            kind, row_id = Kind.CLAIM, str(past.values(kind, row_id).get("claim_id", ""))
-        return (kind, row_id) if kind in (Kind.CLAIM, Kind.ARTICLE) and past.is_there(kind, row_id) else None
+        return self._library.past.shown_in(conflict.kind, conflict.row_id)
 
     @Slot()
     def _open(self) -> None:

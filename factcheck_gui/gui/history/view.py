@@ -177,13 +177,7 @@ class HistoryView(QWidget):
         step = self.model.step(index.row()) if index.isValid() else None
         if step is None or self._library is None:
             return None
-        kind, row_id = step.change.kind, step.change.row_id
-        past = self._library.past
-        if kind in (Kind.ASSESSMENT, Kind.EVIDENCE, Kind.LINK):
-            kind, row_id = Kind.CLAIM, str(past.values(kind, row_id).get("claim_id", ""))
-        if kind in (Kind.REVISION, Kind.SUGGESTION):
-            kind, row_id = Kind.ARTICLE, str(past.values(kind, row_id).get("article_id", ""))
-        return (kind, row_id) if kind in (Kind.CLAIM, Kind.ARTICLE) and past.is_there(kind, row_id) else None
+        return self._library.past.shown_in(step.change.kind, step.change.row_id)
 
     @Slot()
     def _open(self) -> None:
