@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.analysis.utterance_gold import GoldEvent, marked_event, parse, score, written_events
+from tests.analysis.utterance_gold import GoldEvent, marked_event, parse, score, third_events, written_events
 
 EVENT = "=== x\n--- one 2000-01-01\n“{So be it|a},” said Bo Ek.\n--- two 2000-01-01\nBo Ek said “{it shall be so|a}” and “{so it was|~a}”."
 
@@ -17,7 +17,7 @@ def test_there_are_enough_pairs_and_near_misses_and_a_part_is_held_out() -> None
     assert sum(len(event.pairs()) for event in events if event.held_out) >= 30
 
 
-@pytest.mark.parametrize("event", written_events(), ids=lambda event: event.name)
+@pytest.mark.parametrize("event", [*written_events(), *third_events()], ids=lambda event: event.name)
 def test_every_difference_is_of_two_renderings_that_have_its_words(event: GoldEvent) -> None:
     for one in event.differences:
         for side, number in enumerate(one.articles):
