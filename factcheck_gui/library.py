@@ -305,9 +305,10 @@ class Library:
         return sharing.same_claims(self._connection, article_id)
 
     def agreement(self) -> tuple[list[Agreement], list[SpanAgreement]]:
-        """Return how far the annotators agree: on verdicts, by scale, and on what they marked."""
+        """Return how far the annotators agree: on verdicts that blind mode does not hide, by scale, and on what they marked."""
         ratings = {(scale.key, verdict.key): verdict.rating for scale in self.rating_scales().values() for verdict in scale.verdicts}
-        return agreement(sharing.judgements(self._connection), ratings), span_agreement(sharing.marked(self._connection))
+        judged = sharing.judgements(self._connection, self.claims.blind_for)
+        return agreement(judged, ratings), span_agreement(sharing.marked(self._connection))
 
     # Later texts of an article
 

@@ -52,6 +52,11 @@ def shown(text: str, most: int = 70) -> str:
     return one_line if len(one_line) <= most else f"{one_line[: most - 1]}…"
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with what is counted: “1 claim”, “2 claims”; `many` is for what does not just get an s."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
 def typed(cells: Mapping[str, str]) -> dict[str, Any]:
     """Return the columns of a table as JSON has them: numbers as numbers, several values as lists, the rest as text."""
     return {name: _typed(name, cell) for name, cell in cells.items()}

@@ -239,8 +239,8 @@ class SharingCommands(QObject):
         self._session.saved_elsewhere()
         new = sum(tally.new for tally in report.kinds.values())
         count = self.tr("1 new record") if new == 1 else self.tr("{n} new records").format(n=f"{new:,}")
-        words = self.tr("{file} was brought in: {count}, {changes} changes.")
-        said = words.format(file=source.name, count=count, changes=f"{report.changes:,}")
+        changes = self.tr("1 change") if report.changes == 1 else self.tr("{n} changes").format(n=f"{report.changes:,}")
+        said = self.tr("{file} was brought in: {count}, {changes}.").format(file=source.name, count=count, changes=changes)
         if not report.conflicts:
             self.told.emit(Notice(said, "info", self.tr("Undo"), self.undo_requested.emit))
             return

@@ -184,7 +184,7 @@ class ValueWords:
             case "verdicts":
                 return _joined(str(part.get("label", "")) for part in cast(list[Mapping[str, Json]], value))
             case "text_sha256":
-                return _tr("Text {start}…").format(start=str(value)[:12])
+                return f"{str(value)[:12]}…"
         return str(value)
 
     def _first_values(self, kind: Kind, row_id: str, values: Mapping[str, Json]) -> str:

@@ -151,6 +151,8 @@ def wanted_records(foreign: Foreign, choice: Choice) -> set[Record]:
         if columns[4] == CREATE:
             values = cast(Mapping[str, Any], value)
             owners[record] = [(kind, values[name]) for kind, name in _OWNERS.get(record[0], ()) if name in values]
+        elif record[0] is Kind.ARTICLE and columns[4] == "event_id" and value:
+            owners.setdefault(record, []).append((Kind.EVENT, str(value)))
         if columns[8] in cast(Collection[str], choice.annotators):
             waiting.append(record)
     wanted: set[Record] = set()

@@ -165,11 +165,17 @@ def same_claims(connection: sqlite3.Connection, article_id: str = "", least: flo
     return sorted((pair for pair in pairs if pair.share >= least), key=lambda pair: (-pair.share, pair.first_id, pair.second_id))
 
 
-def judgements(connection: sqlite3.Connection) -> list[Judgement]:
-    """Return every verdict given on a claim that is in the library."""
+def judgements(connection: sqlite3.Connection, blind_for: str = "") -> list[Judgement]:
+    """Return every verdict given on a claim that is in the library.
+
+    `blind_for` is the annotator to whom nothing is told of claims without an own verdict, or "".
+    """
     rows = connection.execute(
         "SELECT s.claim_id, s.annotator_id, s.scale, s.verdict FROM assessment s JOIN claim c ON c.id = s.claim_id"
-        " WHERE s.verdict <> '' AND s.adjudicated = 0 ORDER BY s.claim_id, s.annotator_id"
+        " WHERE s.verdict <> '' AND s.adjudicated = 0 AND (?1 = '' OR EXISTS"
+        " (SELECT 1 FROM assessment own WHERE own.claim_id = s.claim_id AND own.annotator_id = ?1 AND own.verdict <> ''))"
+        " ORDER BY s.claim_id, s.annotator_id",
+        (blind_for,),
     )
     return [Judgement(*row) for row in rows]
 

@@ -13,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from factcheck_gui import settings as kept
+from factcheck_gui.gui.claims import ClaimsView
+from factcheck_gui.gui.history import HistoryView
+from factcheck_gui.gui.sources import SourcesView
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
 from tests.journeys.conftest import BOB, DAM, Start, make_library
@@ -127,6 +130,45 @@ def test_a_drive_that_vanishes_takes_nothing_with_it(start: Start, tmp_path: Pat
     press(window, "Work in the copy")
     assert speakers(tmp_path / "rescued.fcdb") == ["The mayor"]
     assert window.can("claim.mark")
+
+
+def test_no_view_offers_edits_while_the_disk_refuses(window: Window) -> None:
+    window.reader.mark("Farmers wait.")
+    window.form.write("speaker", "The mayor")
+    window.form.leave()
+    for view in ("claims", "sources", "conflicts", "compare", "history"):
+        window.choose(f"view.{view}")
+    claims, sources, history = (window.desk.page(f"view.{view}") for view in ("claims", "sources", "history"))
+    assert isinstance(claims, ClaimsView)
+    assert isinstance(sources, SourcesView)
+    assert isinstance(history, HistoryView)
+    history.table.selectRow(0)
+    window.choose("view.read")
+
+    def offered() -> set[bool]:
+        claims.bulk.show_chosen(1, 1, 1)
+        return {claims.bulk.delete.isEnabled(), sources.new.isEnabled(), not history.detail.restore_before.isHidden()}
+
+    assert offered() == {True}
+    window.form.write("claim_location", "The harbour")
+    with no_room(0):
+        window.form.leave()
+        assert offered() == {False}
+    press(window, "Try again")
+    assert offered() == {True}
+
+
+def test_a_tag_that_was_refused_is_shown_once_it_is_saved(window: Window) -> None:
+    window.reader.mark("Farmers wait.")
+    tags = window.form.form.body.tags
+    window.form.form.focus_field("tags")
+    window.write("urgent")
+    with no_room(0):
+        window.press("Return")
+        assert window.desk.session.has_unsaved
+        assert tags.tokens() == ()
+    press(window, "Try again")
+    assert tags.tokens() == ("urgent",)
 
 
 def give_up(box: QMessageBox) -> None:

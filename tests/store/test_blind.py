@@ -77,3 +77,14 @@ def test_without_blind_mode_everything_is_there(library: Library, claim_id: str)
     library.set_blind(True)
     library.set_blind(False)
     assert told(library, claim_id) == ("true", 1, 1, 1, 1)
+
+
+def test_how_far_people_agree_is_told_of_claims_with_an_own_verdict(library: Library, claim_id: str) -> None:
+    carol = Annotator("c" * 32, name="Carol")
+    with Library.open(library.path, carol) as carols:
+        carols.apply(intents.judge(claim_id, carol.id, scale="desk", verdict="false"))
+    assert [one.claims for one in library.agreement()[0]] == [1]
+    library.set_blind(True)
+    assert library.agreement()[0] == []
+    library.apply(intents.judge(claim_id, library.annotator.id, scale="desk", verdict="false"))
+    assert [one.annotators for one in library.agreement()[0]] == [3]

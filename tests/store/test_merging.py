@@ -8,7 +8,7 @@ import pytest
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit, delete
-from factcheck_gui.core.ids import assessment_id
+from factcheck_gui.core.ids import assessment_id, event_id
 from factcheck_gui.core.merge_report import Choice
 from factcheck_gui.core.records import RECORDS, Annotator, Kind
 from factcheck_gui.library import Library
@@ -242,6 +242,18 @@ def test_part_of_a_library_brings_what_it_hangs_on(ada: Library, ben: Library) -
     ada.merge(ben.path)
     assert ada.claims.get(other)
     assert facts(ada)[3] == facts(ben)[3] | {Kind.ANNOTATOR: facts(ada)[3][Kind.ANNOTATOR]}
+
+
+def test_part_of_a_library_brings_the_event_that_an_article_was_put_in(ada: Library, ben: Library) -> None:
+    claim = mark(ben, add_article(ben))
+    article = ben.claims.get(claim).article_id
+    ben.apply(intents.gather_event([article]) + intents.name_event(event_id([article]), "The call"))
+    with Library.open(ben.path, CLEO) as cleos:
+        cleos.apply(intents.judge(claim, CLEO.id, scale="desk", verdict="true"))
+    ada.merge(ben.path, Choice(annotators=frozenset({CLEO.id})))
+    assert ada.articles.get(article).event_id == event_id([article])
+    assert ada.past.values(Kind.EVENT, event_id([article]))["name"] == "The call"
+    assert ada.check() == []
 
 
 def test_a_colleagues_library_is_browsed_from_a_private_copy(ada: Library, ben: Library) -> None:

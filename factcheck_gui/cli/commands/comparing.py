@@ -15,7 +15,7 @@ from factcheck_gui.analysis.ledger import Finding, Row
 from factcheck_gui.analysis.names import NamedPerson
 from factcheck_gui.cli.commands.analysis import quotation_json
 from factcheck_gui.cli.opening import for_reading, library_argument
-from factcheck_gui.cli.output import as_json, print_json, print_table, shown
+from factcheck_gui.cli.output import as_json, counted, print_json, print_table, shown
 from factcheck_gui.comparing.shapes import Comparison
 from factcheck_gui.core.records import Article
 from factcheck_gui.library import Library
@@ -42,7 +42,7 @@ def compare_command(library: Path, as_json: bool) -> None:
         for row in found["figures"]
         if row["finding"] != Finding.SINGLE.value
     )
-    wordings = (("wording", f"{len(one['members'])} articles", _worded(one)) for one in found["quotations"] if one["differences"])
+    wordings = (("wording", counted(len(one["members"]), "article"), _worded(one)) for one in found["quotations"] if one["differences"])
     print_table(("finding", "of", "figures and words"), chain(figures, wordings), "No two articles on one event say something of the same.")
 
 
@@ -120,9 +120,9 @@ def _collation_json(collation: Collation, comparison: Comparison, members: Seque
 
 def _worded(one: dict[str, Any]) -> str:
     """Return how many articles have which wording: 3 say “right track”, 1 says “right path”; punctuation makes no other wording."""
-    counted = Counter(text.casefold().strip(" .,;:!?") for text in one["texts"])
+    counts = Counter(text.casefold().strip(" .,;:!?") for text in one["texts"])
     first = {text.casefold().strip(" .,;:!?"): text for text in reversed(one["texts"])}
-    parts = (f"{count} {'says' if count == 1 else 'say'} “{shown(first[text], 60)}”" for text, count in counted.most_common())
+    parts = (f"{count} {'says' if count == 1 else 'say'} “{shown(first[text], 60)}”" for text, count in counts.most_common())
     return ", ".join(parts)
 
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 import click
 
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument
-from factcheck_gui.cli.output import as_json, moment, print_json, print_table, shown
+from factcheck_gui.cli.output import as_json, counted, moment, print_json, print_table, shown
 from factcheck_gui.core.errors import Ambiguous, CannotOpen, FactcheckError, NotFound
 from factcheck_gui.core.intents import set_field
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport, Tally
@@ -41,8 +41,10 @@ def inspect_command(file: Path, as_json: bool) -> int:
     if as_json:
         print_json({"file": str(file), "sound": True, "reason": "", **_summary(found), "conflicts": conflicts})
         return 0
-    click.echo(f"{shown(file.name)} is sound: {found.articles} articles, {found.claims} claims, {found.assessments} assessments,")
-    click.echo(f"{found.sources} sources, {conflicts} conflicts. Library {found.library_id[:8]}, last changed {_when(found.latest)}.")
+    numbers = (found.articles, "article"), (found.claims, "claim"), (found.assessments, "assessment")
+    click.echo(f"{shown(file.name)} is sound: {', '.join(counted(*number) for number in numbers)},")
+    rest = f"{counted(found.sources, 'source')}, {counted(conflicts, 'conflict')}"
+    click.echo(f"{rest}. Library {found.library_id[:8]}, last changed {_when(found.latest)}.")
     lines = ((person.name, person.email, person.changes, _when(person.latest)) for person in found.contributors)
     print_table(("annotator", "e-mail", "changes", "latest"), lines, "Nobody has changed anything in it.")
     return 0
@@ -79,7 +81,7 @@ def merge_command(library: Path, other: Path, dry_run: bool, people: tuple[str, 
     if not report.changes:
         click.echo("Nothing new: everything in it is here already.")
         return
-    click.echo(f"{report.changes} changes and {report.texts} texts {would}.")
+    click.echo(f"{counted(report.changes, 'change')} and {counted(report.texts, 'text')} {would}.")
     head = ("", "new", "changed", "in conflict", "taken away", "same")
     print_table(head, (_tally(kind.value, report.kinds[kind]) for kind in _TOLD if kind in report.kinds), "")
     for at in report.conflicts[:20]:
@@ -224,24 +226,25 @@ def agreement_command(library: Path, as_json: bool) -> None:
 
 
 def _print_scale(one: Agreement, names: dict[str, str]) -> None:
-    click.echo(f"{shown(one.scale)}: {one.claims} claims judged by two or more of {one.annotators} annotators")
+    click.echo(f"{shown(one.scale)}: {counted(one.claims, 'claim')} judged by two or more of {one.annotators} annotators")
     figures = (
         ("percent agreement", one.percent),
         ("Fleiss’ kappa", one.fleiss),
         ("Krippendorff’s alpha, nominal", one.alpha_nominal),
-        (f"Krippendorff’s alpha, ordinal ({one.graded} claims)", one.alpha_ordinal),
+        (f"Krippendorff’s alpha, ordinal ({counted(one.graded, 'claim')})", one.alpha_ordinal),
     )
     for name, figure in figures:
         click.echo(f"  {name}: {_figure(figure)}")
     for pair in one.pairs:
         who = f"{_name(pair.first, names)} and {_name(pair.second, names)}"
-        click.echo(f"  {who}, {pair.claims} claims: percent {_figure(pair.percent)}, Cohen’s kappa {_figure(pair.kappa)}")
+        click.echo(f"  {who}, {counted(pair.claims, 'claim')}: percent {_figure(pair.percent)}, Cohen’s kappa {_figure(pair.kappa)}")
 
 
 def _print_spans(spans: Iterable[SpanAgreement], names: dict[str, str]) -> None:
     for pair in spans:
         who = f"{_name(pair.first, names)} and {_name(pair.second, names)}"
-        click.echo(f"marks of {who} in {pair.texts} texts: overlap F1 {pair.overlap_f1:.3f}, same span F1 {pair.exact_f1:.3f}")
+        texts = counted(pair.texts, "text")
+        click.echo(f"marks of {who} in {texts}: overlap F1 {pair.overlap_f1:.3f}, same span F1 {pair.exact_f1:.3f}")
 
 
 def _name(annotator_id: str, names: dict[str, str]) -> str:
@@ -265,9 +268,11 @@ def repair_command(file: Path, out: Path, as_json: bool) -> int:
     if as_json:
         print_json(asdict(report))
         return int(lost > 0)
-    click.echo(f"{report.changes} changes and {report.texts} texts were saved: {report.articles} articles, {report.claims} claims.")
+    saved = f"{counted(report.changes, 'change')} and {counted(report.texts, 'text')}"
+    click.echo(f"Saved: {saved}, which make {counted(report.articles, 'article')} and {counted(report.claims, 'claim')}.")
     if lost:
-        click.echo(f"Lost: {report.missing_changes} changes; {report.broken} rows were altered and not believed.")
+        altered = counted(report.broken, "row was", "rows were")
+        click.echo(f"Lost: {counted(report.missing_changes, 'change')}; {altered} altered and not believed.")
     for article_id in report.missing_texts[:20]:
         click.echo(f"The text of article {article_id} is lost.")
     if lost:

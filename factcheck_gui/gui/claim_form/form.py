@@ -227,7 +227,7 @@ class ClaimForm(QWidget):
     @Slot(object)
     def _tag(self, names: Sequence[str]) -> None:
         known = {name.casefold(): name for name in self._data.tags().values()} if self._data else {}
-        self.edit_requested.emit(intents.tag_claim(self.claim_id, [known.get(name.casefold(), name) for name in names]))
+        self._ask(intents.tag_claim(self.claim_id, [known.get(name.casefold(), name) for name in names]))
 
     @Slot()
     def _restyle(self) -> None:

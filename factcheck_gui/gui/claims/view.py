@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from factcheck_gui.core.edits import ChangeSet, Edit
@@ -125,8 +125,9 @@ class ClaimsView(QWidget):
         edit, left_out = bulk.set_status(self.chosen(), status)
         self._ask(edit)
         if left_out:
-            words = self.tr("{count} claims stay as they are: a final claim needs a verdict, a justification and a source.")
-            self.told.emit(words.format(count=left_out))
+            one = self.tr("1 claim stays as it is: a final claim needs a verdict, a justification and a source.")
+            many = self.tr("{count} claims stay as they are: a final claim needs a verdict, a justification and a source.")
+            self.told.emit(one if left_out == 1 else many.format(count=QLocale().toString(left_out)))
 
     @Slot(str)
     def _assign(self, name: str) -> None:

@@ -57,6 +57,13 @@ class ConflictDetail(QScrollArea):
         if written and isinstance(self.other, QPlainTextEdit):
             self.other.setPlainText(written)
 
+    def disable(self) -> None:
+        """Offer no choice any more."""
+        for widget in (*self.keep, self.other, self.save):
+            if widget is not None:
+                widget.hide()
+        self.keep, self.save = [], None
+
     def _fill(self, column: QVBoxLayout, conflict: Conflict, words: ValueWords, *, writable: bool) -> None:
         title = self.tr("{kind}: {field}").format(kind=label(conflict.kind), field=field_words(conflict.field))
         column.addWidget(plain_label(title, role="heading", wrap=True))

@@ -84,6 +84,7 @@ class Listing(QWidget, Generic[T]):
         self._read_only = True
         self.items: list[T] = []
         self.buttons: list[QPushButton] = []
+        self._settling: list[QPushButton] = []  # those that ask for an edit
         self.nothing = nothing
         self.model = TextRows(heads, self._cells, self)
         self.table = WideTable(name, self)
@@ -98,6 +99,14 @@ class Listing(QWidget, Generic[T]):
         """Show things of another library, of which `show_items` will tell."""
         self._library, self._names, self._read_only = library, names, read_only
         self.show_items([])
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer no edits; reads nothing then, which might not be possible."""
+        self._read_only = read_only
+        if not read_only:
+            self.show_chosen()
+        for button in self._settling if read_only else ():
+            button.setEnabled(False)
 
     def show_items(self, items: Sequence[T]) -> None:
         """List these; the chosen one stays chosen, or the one that took its place."""
@@ -132,6 +141,7 @@ class Listing(QWidget, Generic[T]):
         button.setEnabled(edit is not None and not self._read_only)
         icons.follow(button, icon)
         if edit is not None:
+            self._settling.append(button)
             button.clicked.connect(lambda: self.edit_requested.emit(edit))
         self.buttons.append(button)
         return button
@@ -141,7 +151,7 @@ class Listing(QWidget, Generic[T]):
         """Show what is chosen anew."""
         item = self.chosen
         had_focus = self.detail.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        self.buttons = []
+        self.buttons, self._settling = [], []
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, theme.UNIT, theme.UNIT, theme.UNIT)

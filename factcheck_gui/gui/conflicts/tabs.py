@@ -63,6 +63,11 @@ class SettleView(QWidget):
         self._count()
         self._look()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Offer no edits, or offer them again."""
+        for page in (self.fields, self.pairs, self.strays):
+            page.set_read_only(read_only)
+
     @Slot(object)
     def changed(self, changes: ChangeSet) -> None:
         """Bring the lists up to what was saved, in a moment."""

@@ -62,9 +62,12 @@ class ConflictsView(QWidget):
         self._list(0)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Offer no edits."""
+        """Offer no edits; reads nothing then, which might not be possible."""
         self._read_only = read_only
-        self._show_chosen()
+        if read_only:
+            self.detail.disable()
+        else:
+            self._show_chosen()
 
     @Slot(object)
     def changed(self, changes: ChangeSet) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from factcheck_gui.core.records import Kind
 from factcheck_gui.gui.labels import moment_words
-from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
+from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label, tooltip
 from factcheck_gui.store.statistics import RecentEdit
 
 MOST = 12
+_NAME = 180  # pixels of a name; what was done has to stand in the row as well
 
 
 class RecentEdits(QWidget):
@@ -43,11 +44,13 @@ class RecentEdits(QWidget):
     def _row(self, edit: RecentEdit) -> QWidget:
         row = QWidget(self)
         when = moment_words(edit.when)
-        words = self.tr("{name} {what}").format(name=edit.name, what=self._what(edit))
-        row.setAccessibleName(f"{words}, {when}")
+        said, what = self.tr("{name} {what}"), self._what(edit)
+        name = self.fontMetrics().elidedText(edit.name, Qt.TextElideMode.ElideRight, _NAME)
+        row.setAccessibleName(f"{said.format(name=edit.name, what=what)}, {when}")
+        row.setToolTip(tooltip(edit.name) if name != edit.name else "")
         line = QHBoxLayout(row)
         line.setContentsMargins(4, 0, 4, 0)
-        line.addWidget(ElidedLabel(words, row), 1)
+        line.addWidget(ElidedLabel(said.format(name=name, what=what), row), 1)
         line.addWidget(plain_label(when, role="muted"))
         return row
 

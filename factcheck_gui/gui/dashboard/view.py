@@ -42,6 +42,7 @@ class DashboardView(QWidget):
         self._shown: Statistics | None = None
         self._stale = True
         self._numbers: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
         self.status = Bars(self.tr("Claims by status"), self)
         self.verdicts = Bars(self.tr("Claims by verdict"), self, chips=True)
         self.outlets = Bars(self.tr("Final claims by outlet"), self)
@@ -101,6 +102,7 @@ class DashboardView(QWidget):
             ("sources", records[Kind.SOURCE.value]),
         ):
             self._numbers[name].setText(locale.toString(value))
+            self._captions[name].setText(self._caption(name, value))
         status = counted.totals.claims
         self.status.show_bars([_bar(label, status.get(value, 0), counted.claims) for value, label in choices(ClaimStatus)])
         self._show_verdicts(counted)
@@ -143,6 +145,15 @@ class DashboardView(QWidget):
     def _progress(self, one: Progress, row_id: str = "") -> Bar:
         words = self.tr("{final} of {claims}").format(final=one.final, claims=one.claims)
         return Bar(one.name or self.tr("(no outlet)"), one.final, one.claims, words, id=row_id)
+
+    def _caption(self, name: str, value: int) -> str:
+        one, many = {
+            "left": (self.tr("claim left"), self.tr("claims left")),
+            "claims": (self.tr("claim"), self.tr("claims")),
+            "articles": (self.tr("article"), self.tr("articles")),
+            "sources": (self.tr("source"), self.tr("sources")),
+        }[name]
+        return one if value == 1 else many
 
     def _lay_out(self) -> None:
         inner = QWidget(self)
@@ -187,13 +198,7 @@ class DashboardView(QWidget):
     def _tiles(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(2 * theme.UNIT)
-        names = {
-            "left": self.tr("claims left"),
-            "claims": self.tr("claims"),
-            "articles": self.tr("articles"),
-            "sources": self.tr("sources"),
-        }
-        for name, caption in names.items():
+        for name in ("left", "claims", "articles", "sources"):
             number = plain_label("–")
             font = number.font()
             font.setPixelSize(28)
@@ -202,7 +207,8 @@ class DashboardView(QWidget):
             self._numbers[name] = number
             card, column = _frame()
             column.addWidget(number)
-            column.addWidget(plain_label(caption, role="muted"))
+            self._captions[name] = plain_label(self._caption(name, 0), role="muted")
+            column.addWidget(self._captions[name])
             number.setBuddy(card)
             line.addWidget(card, 1)
         return line

@@ -93,7 +93,7 @@ def compared(here: str, passage: tuple[int, int], there: str, other: tuple[int, 
     from factcheck_gui.analysis.utterances import Rendering
 
     lines = collate([Said(here, ()), Said(there, ())], [Rendering(0, *passage, None), Rendering(1, *other, None)]).lines
-    place, end = other
+    (start, end), place = other, other[0]
     columns = zip(lines[0].cells, lines[1].cells, strict=True)
     for same, group in groupby(columns, key=lambda pair: _word(here, pair[0]) == _word(there, pair[1])):
         pairs = list(group)
@@ -105,8 +105,10 @@ def compared(here: str, passage: tuple[int, int], there: str, other: tuple[int, 
             else:
                 yield there[place : theirs[0]], Side.BOTH
         if not same and ours is not None:
+            before, after = (" ", "") if theirs is None and place > start else ("", " ")
+            yield before, Side.BOTH
             yield here[slice(*ours)], Side.HERE
-            yield " ", Side.BOTH
+            yield after, Side.BOTH
         if theirs is not None:
             if not same:
                 yield there[slice(*theirs)], Side.THERE

@@ -64,15 +64,20 @@ class ChangeDetail(QWidget):
             self.before.setPlainText(before_words(step, words)[:_MOST] or self.tr("(nothing)"))
             self.after.setPlainText(after_words(step, words)[:_MOST] or self.tr("(nothing)"))
         self._what.setText(what_words(step) if step else self.tr("No change chosen"))
+        self.set_writable(writable)
+        self._why.setText(can.why)
+        self._why.setVisible(bool(can.why))
+        self.open.setVisible(reachable)
+
+    def set_writable(self, writable: bool) -> None:
+        """Offer to restore, or not; reads nothing."""
+        can = self._restoring
         for button, edit in (
             (self.restore_before, can.before),
             (self.restore_after, can.after),
             (self.bring_back, can.record),
         ):
             button.setVisible(edit is not None and writable)
-        self._why.setText(can.why)
-        self._why.setVisible(bool(can.why))
-        self.open.setVisible(reachable)
 
     @Slot()
     def _restore_before(self) -> None:

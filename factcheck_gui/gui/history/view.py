@@ -84,7 +84,7 @@ class HistoryView(QWidget):
     def set_read_only(self, read_only: bool) -> None:
         """Offer no edits."""
         self._read_only = read_only
-        self._show_chosen()
+        self.detail.set_writable(not read_only)
 
     def set_scales(self, scales: Mapping[str, RatingScale]) -> None:
         """Call verdicts by their names on these scales, by key."""
@@ -161,6 +161,7 @@ class HistoryView(QWidget):
         page: QWidget = self._split if listed or self.model.is_looking else self.no_match if filtered else self.nothing
         self._pages.setCurrentWidget(page)
         self._bar.setVisible(page is not self.nothing)
+        self.counted.setVisible(page is not self.nothing)
         words = self.tr("1 change") if listed == 1 else self.tr("{count} changes").format(count=QLocale().toString(listed))
         self.counted.setText(self.tr("{words}, looking for more…").format(words=words) if self.model.is_looking else words)
 

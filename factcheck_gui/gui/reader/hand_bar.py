@@ -11,13 +11,13 @@ from factcheck_gui.gui.widgets.text import ElidedLabel
 
 
 class HandBar(QWidget):
-    """One line with buttons at its end and, where there is more to say, a second one in a quieter colour."""
+    """One line with buttons at its end and, where there is more to say, two lines in a quieter colour below it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self._what = ElidedLabel(parent=self)
-        self._why = ElidedLabel(parent=self)
+        self._why = ElidedLabel(parent=self, lines=2)
         self._buttons: list[QToolButton] = []
         self._line = QColor()
         whole, self._row = QVBoxLayout(self), QHBoxLayout()

@@ -35,6 +35,7 @@ class ClaimList(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         for column in (1, 2):
             self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.resizeColumnToContents(0)  # there may be no claim to show, and its heading is wider than any fate
         self.currentItemChanged.connect(self.chosen)
 
     @property

@@ -1,6 +1,6 @@
 """The bar above the views while a colleague's library is shown: whose it is, what it holds, and what can be done with it."""
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from factcheck_gui.gui.widgets.text import ElidedLabel
 from factcheck_gui.store.sharing import Summary
 
 _MOST_NAMES = 3
+_NAME = 120  # pixels of a name; the numbers have to stand in the line as well
 
 
 class SharedBanner(QWidget):
@@ -51,7 +52,8 @@ class SharedBanner(QWidget):
     def show_library(self, name: str, summary: Summary, *, writable: bool) -> None:
         """Appear for a library; where its file cannot be written, nobody is offered to work in it."""
         self.title.set_text(self.tr("{name}, a colleague’s library: for reading").format(name=name))
-        names = [person.name for person in summary.contributors]
+        metrics, end = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        names = [metrics.elidedText(person.name, end, _NAME) for person in summary.contributors]
         who = ", ".join(names[:_MOST_NAMES])
         if len(names) > _MOST_NAMES:
             who = self.tr("{names} and {n} more").format(names=who, n=len(names) - _MOST_NAMES)

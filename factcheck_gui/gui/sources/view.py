@@ -82,9 +82,9 @@ class SourcesView(QWidget):
         self._list()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Offer no edits."""
+        """Offer no edits; reads nothing."""
         self._read_only = read_only
-        self._show_chosen()
+        self._enable()
 
     def chosen(self) -> list[tuple[Source, int]]:
         """Return the chosen sources, each with the number of claims that cite it."""
@@ -125,11 +125,15 @@ class SourcesView(QWidget):
         self.counted.setText(self.tr("{words} · {chosen} chosen").format(words=words, chosen=chosen) if chosen else words)
         rows = self.chosen() if chosen == 1 else []
         one = rows[0][0] if rows else None
-        self.new.setEnabled(not self._read_only)
-        self.edit.setEnabled(one is not None and not self._read_only)
         self.browse.setEnabled(one is not None and bool(one.url or one.archived_url))
-        self.remove.setEnabled(chosen > 0 and not self._read_only)
+        self._enable()
         self._show_citing(one)
+
+    def _enable(self) -> None:
+        chosen = self.table.chosen_count()
+        self.new.setEnabled(not self._read_only)
+        self.edit.setEnabled(chosen == 1 and not self._read_only)
+        self.remove.setEnabled(chosen > 0 and not self._read_only)
 
     def _show_citing(self, source: Source | None) -> None:
         self.citing.clear()

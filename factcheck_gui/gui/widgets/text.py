@@ -38,11 +38,14 @@ def fitting_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> st
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that ends in an ellipsis where there is no room; the whole is in the tool tip."""
+    """Plain text in one line, or always as high as `lines`, that ends in an ellipsis where there is no room; a tool tip has the whole."""
 
-    def __init__(self, text: str = "", parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+    def __init__(
+        self, text: str = "", parent: QWidget | None = None, *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight, lines: int = 1
+    ) -> None:
         super().__init__(parent)
         self._mode = mode
+        self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.set_text(text)
@@ -54,10 +57,17 @@ class ElidedLabel(QLabel):
 
     def shown(self) -> str:
         """Return the text as it is shown now."""
-        return QFontMetrics(self.font()).elidedText(self.text(), self._mode, self.contentsRect().width())
+        metrics, width = QFontMetrics(self.font()), self.contentsRect().width()
+        if self._lines > 1:
+            return fitting_lines(self.text(), metrics, width, self._lines)
+        return metrics.elidedText(self.text(), self._mode, width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        more = (self._lines - 1) * QFontMetrics(self.font()).lineSpacing()
+        return QSize(0, super().minimumSizeHint().height() + more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -66,7 +76,10 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown())
+        if self._lines > 1:
+            painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop, self.shown())
+        else:
+            painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self.shown())
 
     def _say_all(self) -> None:
-        self.setToolTip("" if self.shown() == self.text() else tooltip(self.text()))
+        self.setToolTip("" if " ".join(self.shown().split()) == " ".join(self.text().split()) else tooltip(self.text()))

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui import paths
@@ -13,6 +14,7 @@ from factcheck_gui.core.scales import load_scales
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.dashboard import DashboardView
 from factcheck_gui.gui.dashboard.recent import RecentEdits
+from factcheck_gui.gui.widgets.text import ElidedLabel
 from factcheck_gui.library import Library
 from factcheck_gui.store.statistics import RecentEdit
 
@@ -56,6 +58,8 @@ def test_numbers_and_bars(library: Library, qtbot: QtBot) -> None:
         other.apply(intents.judge(claims[1], "b" * 32, scale="elsewhere", verdict="pants"))
     view = dashboard(library, qtbot)
     assert [view.number(name) for name in ("articles", "claims", "left", "sources")] == ["1", "3", "2", "0"]
+    captions = {label.text() for label in view.findChildren(QLabel)}
+    assert {"article", "claims", "claims left", "sources"} <= captions
     assert [(bar.name, bar.value) for bar in view.status.bars] == [("New", 2), ("Checking", 0), ("Needs review", 0), ("Final", 1)]
     verdicts = {bar.name: (bar.value, bar.verdict.letter if bar.verdict else "") for bar in view.verdicts.bars if bar.value}
     assert verdicts == {"pants (elsewhere)": (1, ""), "Annotators differ": (1, "≠"), "No verdict": (1, "")}
@@ -97,3 +101,14 @@ def test_edits_of_one_kind_in_a_row_are_told_together(qtbot: QtBot) -> None:
         ]
     )
     assert [row.partition(",")[0] for row in recent.rows()] == ["Ada added 3 claims", "Ada by undo or redo: deleted an article"]
+
+
+def test_what_was_done_is_told_however_long_the_name_is(qtbot: QtBot) -> None:
+    recent = RecentEdits()
+    qtbot.addWidget(recent)
+    recent.resize(500, 100)
+    recent.show_edits([RecentEdit(1_700_000_000_000, "Bob of the Collective " * 9, False, (("claim", "added", 1),))])
+    recent.show()
+    (label,) = recent.findChildren(ElidedLabel)
+    assert label.shown().endswith("added a claim")
+    assert "Collective Bob" in recent.rows()[0]

@@ -82,3 +82,13 @@ def test_an_empty_library_has_no_last_change(qtbot: QtBot, library: Library) -> 
     qtbot.addWidget(banner)
     banner.show_library("x", library.summary(), writable=True)
     assert banner.about.text() == "0 articles · 0 claims · 0 annotators · no change yet"
+
+
+def test_the_banner_has_its_numbers_in_sight_however_long_the_names_are(qtbot: QtBot) -> None:
+    banner = SharedBanner()
+    qtbot.addWidget(banner)
+    banner.resize(1200, 60)
+    people = tuple(Contributor(letter * 32, f"{letter} of the Collective " * 9, "", 1, 1) for letter in "abcd")
+    banner.show_library("bobs.fcdb", Summary("c" * 32, 1, 12, 3, 4, 5, 1_700_000_000_000, people), writable=True)
+    banner.show()
+    assert "12 claims" in banner.about.shown()
