@@ -175,7 +175,7 @@ def _is_date(value: Any) -> bool:
     match = _DATE.match(value)
     if match is None or match[3] is None:
         return value == "" or match is not None
-    return int(match[3]) <= monthrange(max(int(match[1]), 1), int(match[2]))[1]
+    return match[3] <= "28" or int(match[3]) <= monthrange(max(int(match[1]), 1), int(match[2]))[1]
 
 
 def _is_address(value: Any) -> bool:

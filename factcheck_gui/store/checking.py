@@ -1,20 +1,28 @@
 """Whether a library's file is sound, its digests and hashes hold, and its tables are what the log says."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing, contextmanager
+from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from factcheck_gui.core.edits import digest
-from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.progress import Progress
-from factcheck_gui.core.records import RECORDS, Kind
-from factcheck_gui.store import bookkeeping, tables
+from factcheck_gui.core.records import CREATE, RECORDS, Kind
+from factcheck_gui.store import bookkeeping, plain, tables
+from factcheck_gui.store.connection import connect
 from factcheck_gui.store.log import CHANGE_COLUMNS
 
 MOST = 100  # problems listed; a file this broken needs repair, not a longer list
 _STEP = 500
+_MOMENT = 0.05  # seconds
+# The JSON that core.edits.digest digests; where another SQLite should escape something else, the digest is made anew
+_DIGESTED = f"SELECT seq, digest, CAST(json_array({CHANGE_COLUMNS}) AS BLOB) FROM change"
 _NOT_OURS = (ValueError, TypeError, LookupError, AttributeError)  # a log whose digests hold may still be another program's work
 
 
@@ -25,20 +33,57 @@ def check(connection: sqlite3.Connection, path: Path, progress: Progress) -> lis
     """
     connection.execute("BEGIN")
     try:
-        total = _total(connection)
-        found = []
-        done = 0
-        for problem in _problems(connection, path):
-            if problem is None:
-                done += _STEP
-                progress(min(done, total), total)
-                continue
-            found.append(problem)
-            if len(found) == MOST:
-                break
-        return found
+        with _structure(connection, path) as structure_problems:
+            found = _found(connection, path, progress)
+            return [*structure_problems(), *found][:MOST]
     finally:
         connection.execute("ROLLBACK")
+
+
+def _found(connection: sqlite3.Connection, path: Path, progress: Progress) -> list[str]:
+    total, done = _total(connection), 0
+    found = []
+    for problem in _problems(connection, path):
+        if problem is None:
+            done += _STEP
+            progress(min(done, total), total)
+            continue
+        found.append(problem)
+        if len(found) == MOST:
+            break
+    return found
+
+
+@contextmanager
+def _structure(connection: sqlite3.Connection, path: Path) -> Iterator[Callable[[], list[str]]]:
+    """Have SQLite look at the structure of the file meanwhile, and give what to call in the end for what is wrong with it.
+
+    That takes as long as all the rest and needs no Python, so a thread with a connection of its own shares the work between two
+    cores. Once this transaction has begun to read, nobody commits, and both see the same.
+    """
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+        other = connect(file, read_only=True, one_thread=False)
+    except (sqlite3.Error, UnicodeDecodeError):
+        yield lambda: _structure_problems(connection, path)
+        return
+    with closing(other), ThreadPoolExecutor(1, "check") as beside:
+        looking = beside.submit(_structure_problems, other, path)
+        try:
+            yield looking.result
+        finally:
+            while not looking.done():  # stopped by the user; an interrupt that comes before it has begun is none
+                other.interrupt()
+                wait([looking], _MOMENT)
+
+
+def _structure_problems(connection: sqlite3.Connection, path: Path) -> list[str]:
+    try:
+        rows = connection.execute("PRAGMA integrity_check(20)").fetchall()
+    except sqlite3.DatabaseError as error:
+        return [f"{path.name} is damaged: {error}."]
+    return [f"{path.name} is damaged: {row[0]}." for row in rows if row[0] != "ok"]
 
 
 def _total(connection: sqlite3.Connection) -> int:
@@ -52,9 +97,6 @@ def _total(connection: sqlite3.Connection) -> int:
 def _problems(connection: sqlite3.Connection, path: Path) -> Iterator[str | None]:
     """Yield problems, and None for every 500 rows done."""
     try:
-        for row in connection.execute("PRAGMA integrity_check(20)"):
-            if row[0] != "ok":
-                yield f"{path.name} is damaged: {row[0]}."
         altered = False
         for problem in _log_problems(connection):
             altered = altered or problem is not None
@@ -72,11 +114,30 @@ def _counted(rows: Iterable[Any]) -> Iterator[tuple[bool, Any]]:
 
 
 def _log_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
-    for pause, row in _counted(connection.execute(f"SELECT seq, digest, {CHANGE_COLUMNS} FROM change")):
+    """Look at the digest of every change: first of what SQLite writes as the JSON that is digested, then of what that leaves in doubt."""
+    doubtful: list[int] = []
+    written = True
+    try:
+        for pause, (seq, seal, digested) in _counted(connection.execute(_DIGESTED)):
+            if sha256(digested).digest() != seal:
+                doubtful.append(seq)
+            if pause:
+                yield None
+    except (sqlite3.DatabaseError, *_NOT_OURS):
+        written = False  # a damaged row holds what is not written as JSON
+    for row in _changes(connection, doubtful if written else None):
         if not _holds(row[2:], row[1]):
             yield f"Change {row[0]} ({str(row[2])[:8]}, {row[4]} {str(row[5])[:8]}) was altered: its digest does not hold."
-        if pause:
-            yield None
+
+
+def _changes(connection: sqlite3.Connection, numbers: Sequence[int] | None) -> Iterator[tuple[Any, ...]]:
+    """Yield the changes with these numbers, all where None: their number, digest and other columns."""
+    sql = f"SELECT seq, digest, {CHANGE_COLUMNS} FROM change"
+    if numbers is None:
+        yield from connection.execute(sql)
+        return
+    for number in numbers:
+        yield from connection.execute(f"{sql} WHERE seq = ?", (number,))
 
 
 def _holds(columns: Sequence[Any], seal: Any) -> bool:
@@ -85,9 +146,9 @@ def _holds(columns: Sequence[Any], seal: Any) -> bool:
 
 
 def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
-    for pause, row in _counted(connection.execute("SELECT sha256, body FROM text")):
-        if type(row[1]) is not str or text_sha256(row[1]) != row[0]:
-            yield f"The text {str(row[0])[:12]} was altered: its hash does not hold."
+    for pause, (name, body, kind) in _counted(connection.execute("SELECT sha256, CAST(body AS BLOB), typeof(body) FROM text")):
+        if kind != "text" or sha256(body).hexdigest() != name:
+            yield f"The text {str(name)[:12]} was altered: its hash does not hold."
         if pause:
             yield None
     missing = "SELECT id, title FROM article a WHERE NOT EXISTS (SELECT 1 FROM text t WHERE t.sha256 = a.text_sha256)"
@@ -96,18 +157,19 @@ def _text_problems(connection: sqlite3.Connection) -> Iterator[str | None]:
 
 
 def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iterator[str | None]:
-    """Compare every row with what the log makes of it, both in the order of ids; of a log that was altered with what holds of it."""
+    """Compare every row with what the log makes of it; of a log that was altered with what holds of it."""
     derived_counts = dict.fromkeys(Kind, 0)
     noted = set(connection.execute("SELECT kind, row_id, field FROM conflict"))
-    rows = connection.execute(f"SELECT {CHANGE_COLUMNS}, digest FROM change ORDER BY row_id, kind, seq")
-    changes = (tables.change_of(row[:-1]) for row in rows if not sound_only or _holds(row[:-1], row[-1]))
-    records = (list(group) for _, group in groupby(changes, key=lambda change: (change.row_id, change.kind)))
-    derived = (((some[0].kind, some[0].row_id), tables.derive(some[0].kind, some[0].row_id, some)) for some in records)
-    while batch := list(islice(derived, _STEP)):
-        current = _current(connection, [record for record, _ in batch])
-        for (kind, row_id), what in batch:
+    left = _all_ids(connection) if sound_only else _not_plain(connection, derived_counts)
+    for ids in _batches(left):
+        if ids is None:
+            yield None
+            continue
+        derived = list(_derived(connection, ids, sound_only=sound_only))
+        current = _current(connection, (record for record, _ in derived))
+        for (kind, row_id), what in derived:
             derived_counts[kind] += what.row is not None
-            if what.row != current.get((kind, row_id)):
+            if what.row != current[kind].get(row_id):
                 yield f"The {kind.value} {row_id[:8]} differs from what its history says."
             for conflict in ((kind.value, row_id, field) for field in what.conflicts):
                 if conflict not in noted:
@@ -122,12 +184,74 @@ def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iter
             yield f"{count - derived_counts[kind]} {kind.value} rows have no history."
 
 
-def _current(connection: sqlite3.Connection, records: Sequence[tuple[Kind, str]]) -> dict[tuple[Kind, str], tuple[Any, ...]]:
-    """Return the rows of those of these records (a few hundred) that the tables have."""
-    found = {}
-    for kind in {kind for kind, _ in records}:
-        ids = [row_id for other, row_id in records if other is kind]
+def _batches(left: Iterator[str | None]) -> Iterator[list[str] | None]:
+    """Yield ids some hundreds at a time, and None wherever there is one among them."""
+    ids: list[str] = []
+    for row_id in left:
+        if row_id is not None:
+            ids.append(row_id)
+        else:
+            yield None
+        if len(ids) == _STEP:
+            yield ids
+            ids = []
+    if ids:
+        yield ids
+
+
+def _all_ids(connection: sqlite3.Connection) -> Iterator[str]:
+    return (row[0] for row in connection.execute("SELECT DISTINCT row_id FROM change WHERE row_id IS NOT NULL"))
+
+
+def _not_plain(connection: sqlite3.Connection, counts: dict[Kind, int]) -> Iterator[str | None]:
+    """Yield the ids of records that have to be derived, and None for every 500 others; count those that are what they have to be.
+
+    Most records have one change, and most of these are plain: their rows are compared without deriving them.
+    """
+    creations = connection.execute("SELECT kind, row_id, value, clock FROM change WHERE field = ?", (CREATE,))
+    while some := creations.fetchmany(_STEP):
+        alone = _alone(connection, [row_id for _, row_id, _, _ in some])
+        records = [(tables.KINDS[name], row_id, value, clock) for name, row_id, value, clock in some if row_id in alone]
+        current = _current(connection, ((kind, row_id) for kind, row_id, _, _ in records))
+        for kind, row_id, value, clock in records:
+            row = plain.row(kind, row_id, value, clock)
+            if row is not None and row == current[kind].get(row_id):
+                counts[kind] += 1
+            else:
+                yield row_id
+        yield None
+    rest = "SELECT row_id FROM change GROUP BY row_id HAVING count(*) > 1 OR min(field) <> ?"
+    yield from (row[0] for row in connection.execute(rest, (CREATE,)))
+
+
+def _alone(connection: sqlite3.Connection, row_ids: Sequence[str]) -> set[str]:
+    """Return those of these ids that one change alone is about."""
+    sql = f"SELECT row_id FROM change WHERE row_id IN ({', '.join('?' * len(row_ids))}) GROUP BY row_id HAVING count(*) = 1"
+    return {row[0] for row in connection.execute(sql, row_ids)}
+
+
+def _derived(
+    connection: sqlite3.Connection, row_ids: Sequence[str], *, sound_only: bool
+) -> Iterator[tuple[tuple[Kind, str], tables.Derived]]:
+    """Yield the records with these ids, each with what its changes amount to, or those of them whose digests hold."""
+    rows = connection.execute(
+        f"SELECT {CHANGE_COLUMNS}, digest FROM change WHERE row_id IN ({', '.join('?' * len(row_ids))}) ORDER BY row_id, kind, seq", row_ids
+    )
+    sound = (row for row in rows if not sound_only or _holds(row[:-1], row[-1]))
+    for (row_id, name), some in groupby(sound, key=itemgetter(3, 2)):
+        kind, changes = Kind(name), list(some)
+        row = plain.derived(kind, changes)
+        yield (kind, row_id), tables.Derived(row) if row is not None else tables.derive(kind, row_id, list(map(tables.change_of, changes)))
+
+
+def _current(connection: sqlite3.Connection, records: Iterable[tuple[Kind, str]]) -> dict[Kind, dict[str, tuple[Any, ...]]]:
+    """Return the rows of those of these records (a few hundred) that the tables have, by kind and id."""
+    wanted: dict[Kind, list[str]] = defaultdict(list)
+    for kind, row_id in records:
+        wanted[kind].append(row_id)
+    found: dict[Kind, dict[str, tuple[Any, ...]]] = {}
+    for kind, ids in wanted.items():
         place = tables.columns(kind).index("id")
         sql = f"SELECT {tables.select_list(kind)} FROM {kind.value} WHERE id IN ({', '.join('?' * len(ids))})"
-        found.update({(kind, row[place]): row for row in connection.execute(sql, ids)})
+        found[kind] = {row[place]: row for row in connection.execute(sql, ids)}
     return found

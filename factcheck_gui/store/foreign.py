@@ -26,6 +26,7 @@ from factcheck_gui.core.ids import is_id, text_sha256
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import CREATE, Json, Kind, validate
 from factcheck_gui.core.text import canonical
+from factcheck_gui.store import plain
 from factcheck_gui.store.log import CHANGE_COLUMNS
 from factcheck_gui.store.opening import check_schema, judge_header, look_at_side_files, open_bytes, read_header
 from factcheck_gui.store.tables import KINDS, parsed
@@ -42,21 +43,9 @@ _TEXTS_KEPT = 8
 _FAILURES = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)  # text that is no UTF-8 raises the first or the second
 _ALL_CHANGES = f"SELECT seq, {CHANGE_COLUMNS}, digest FROM change WHERE seq > ? ORDER BY seq"
 _ALL_TEXTS = "SELECT seq, sha256, body FROM text WHERE seq > ? ORDER BY seq"
+_CLAIM = Kind.CLAIM.value
+_WRONG_TYPE = "a change has a column of the wrong type"
 _READABLE = {"sqlite_schema", "sqlite_master", "meta", "change", "text"}
-_NEEDED = {
-    Kind.ARTICLE: {"text_sha256", "length"},
-    Kind.REVISION: {"article_id", "text_sha256", "length"},
-    Kind.CLAIM: {"article_id", "span"},
-    Kind.ASSESSMENT: {"claim_id", "annotator_id"},
-    Kind.EVIDENCE: {"claim_id", "source_id"},
-    Kind.SOURCE: set[str](),
-    Kind.ANNOTATOR: set[str](),
-    Kind.TAG: {"name"},
-    Kind.SCALE: {"key", "verdicts"},
-    Kind.SUGGESTION: {"article_id", "text_sha256", "start", "end"},
-    Kind.LINK: {"claim_id", "other_id", "relation"},
-    Kind.EVENT: set[str](),
-}
 
 
 class Foreign:
@@ -122,17 +111,17 @@ class Foreign:
             if sha256 in hashes:
                 yield sha256, body
 
-    def changes(self) -> Iterator[tuple[int, Json, Columns]]:
-        """Yield every change, verified and validated: its number in this file, its value, and its columns as the log stores them."""
+    def changes(self) -> Iterator[tuple[int, Columns]]:
+        """Yield every change, verified and validated: its number in this file, and its columns as the log stores them."""
         for row in self._rows(_ALL_CHANGES):
             columns = row[1:]
             try:
-                value = verified(columns)
+                verify(columns)
             except ValueError as error:
                 raise self._unsound(str(error)) from error
-            if columns[2] == Kind.CLAIM:
-                self._check_words(columns, value)
-            yield row[0], value, columns
+            if columns[2] == _CLAIM and (columns[4] == CREATE or columns[4] == "span"):
+                self._check_words(columns)
+            yield row[0], columns
 
     def columns_of(self, numbers: Sequence[int]) -> Iterator[Columns]:
         """Yield the columns of the changes with these numbers (rising), which `changes` has verified."""
@@ -145,15 +134,11 @@ class Foreign:
             if following is None:
                 return
 
-    def _check_words(self, columns: Columns, value: Json) -> None:
+    def _check_words(self, columns: Columns) -> None:
         """Refuse a claim that quotes what its article does not say; where the text is not in the file there is nothing to compare."""
-        if columns[4] not in (CREATE, "span"):
-            return
-        span = cast(Mapping[str, Any], value).get("span") if columns[4] == CREATE else value
-        if not isinstance(span, Mapping):
-            return
-        text = self._text(span["text_sha256"])
-        if text is not None and text[span["start"] : span["end"]] != span["quote"]:
+        sha256, start, end, quote = plain.span(columns[5]) or _span(columns)
+        text = self._text(sha256) if sha256 else None
+        if text is not None and text[start:end] != quote:
             raise self._unsound(f"the claim {columns[3][:8]} quotes words that its article does not have there")
 
     def _text(self, sha256: str) -> str | None:
@@ -238,26 +223,27 @@ class Foreign:
         return CannotOpen(self.path, f"{what}.", _ASK_FOR_COPY)
 
 
-def verified(row: Columns) -> Json:
-    """Return the value that a row of somebody's log sets (all columns, the digest last); raises ValueError with what is wrong."""
+def verify(row: Columns) -> None:
+    """Look at a row of somebody's log (all columns, the digest last); raises ValueError with what is wrong with it."""
     change_id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes, seal = row
-    if {*map(type, (change_id, edit_id, kind, row_id, field, value, replaces, annotator_id, undoes))} != {str} or type(clock) is not int:
-        raise ValueError("a change has a column of the wrong type")
-    plain = _seal_of_plain(row)
-    if (plain or digest(*row[:-1])) != seal:
+    if not (type(field) is type(value) is type(replaces) is str and type(clock) is int):
+        raise ValueError(_WRONG_TYPE)
+    made = _seal_of_plain(row)
+    if made is None and {*map(type, (change_id, edit_id, kind, row_id, annotator_id, undoes))} != {str}:
+        raise ValueError(_WRONG_TYPE)
+    if (made or digest(*row[:-1])) != seal:
         raise ValueError(f"{_name(row)} was altered, its digest does not hold")
     if not 0 <= clock <= MAX_CLOCK:
         raise ValueError(f"{_name(row)} has a time that no clock shows")
-    if plain is None and not (all(map(is_id, (change_id, edit_id, row_id, annotator_id))) and (undoes == "" or is_id(undoes))):
+    if made is None and not (all(map(is_id, (change_id, edit_id, row_id, annotator_id))) and (undoes == "" or is_id(undoes))):
         raise ValueError(f"{_name(row)} has an identifier that is none")
     known = KINDS.get(kind)
     if known is None:
         raise ValueError(f"{_name(row)} is about something that this program does not know")
-    given = cast(Json, _json(value, row))
     if replaces != "[]":
         _check_replaced(row)
-    _check_value(known, given, row)
-    return given
+    if field != CREATE or plain.row(known, row_id, value, clock) is None:
+        _check_value(known, cast(Json, _json(value, row)), row)
 
 
 _PLAIN = re.compile(r'"[0-9a-f]{32}","[0-9a-f]{32}","[a-z]+","[0-9a-f]{32}","[a-z_0-9*]+" "[0-9a-f]{32}","(?:[0-9a-f]{32})?"\Z')
@@ -271,8 +257,15 @@ def _seal_of_plain(row: Columns) -> bytes | None:
     head, tail = f'"{row[0]}","{row[1]}","{row[2]}","{row[3]}","{row[4]}"', f'"{row[8]}","{row[9]}"'
     if _PLAIN.match(f"{head} {tail}") is None:
         return None
-    value, replaces = encode_basestring(row[5]), encode_basestring(row[6])
+    value, replaces = encode_basestring(row[5]), '"[]"' if row[6] == "[]" else encode_basestring(row[6])
     return hashed(f"[{head},{value},{replaces},{row[7]},{tail}]".encode()).digest()
+
+
+def _span(columns: Columns) -> tuple[str, int, int, str]:
+    """Return the text's hash, start, end and quote of the span that a verified change sets; all empty where it sets none."""
+    value = cast(Mapping[str, Any], parsed(columns[5]))
+    span = value.get("span") if columns[4] == CREATE else value
+    return (span["text_sha256"], span["start"], span["end"], span["quote"]) if span else ("", 0, 0, "")
 
 
 def _name(row: Columns) -> str:
@@ -295,7 +288,7 @@ def _check_value(kind: Kind, given: Json, row: Columns) -> None:
         raise ValueError(f"{_name(row)} has a value that “{field[:40]}” cannot hold ({error.reason})") from error
     except (TypeError, RecursionError) as error:
         raise ValueError(f"{_name(row)} has a value that “{field[:40]}” cannot hold") from error
-    if field == CREATE and not _NEEDED[kind] <= cast(Mapping[str, Json], given).keys():
+    if field == CREATE and not plain.NEEDED[kind] <= cast(Mapping[str, Json], given).keys():
         raise ValueError(f"{_name(row)} makes a {kind} without what every {kind} has")
 
 

@@ -3,19 +3,20 @@
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from factcheck_gui.core.errors import CannotOpen
-from factcheck_gui.core.merge_report import Choice
-from factcheck_gui.core.records import CREATE, DELETED, Json, Kind
-from factcheck_gui.store import merge_undo, tables
+from factcheck_gui.core.merge_report import EVERYTHING, Choice
+from factcheck_gui.core.records import CREATE, DELETED, Kind
+from factcheck_gui.store import merge_undo, plain, tables
 from factcheck_gui.store.foreign import Columns, Foreign
 
 Record = tuple[Kind, str]
 _KEPT = 100_000  # changes kept in memory between reading and writing them, about 100 MB; more are read again
 _WITH_TEXT = {Kind.ARTICLE, Kind.REVISION, Kind.CLAIM, Kind.SUGGESTION}
+_NAMING = {CREATE, "span", "text_sha256"}  # fields whose values name texts
 # The records that one of a kind hangs on, and is of no use without.
 _OWNERS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
     Kind.REVISION: ((Kind.ARTICLE, "article_id"),),
@@ -53,6 +54,16 @@ class Found:
     people: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     kept: list[Columns] | None = field(default_factory=list)
 
+    def bring(self, number: int, columns: Columns) -> None:
+        """Note one change to bring."""
+        self.numbers.append(number)
+        if columns[7] > self.clock:
+            self.clock = columns[7]
+        if self.kept is not None:
+            self.kept.append(columns)
+            if len(self.kept) > _KEPT:
+                self.kept = None
+
     def careful(self) -> list[Record]:
         """Return the records that are not simply new."""
         return sorted(record for record, touched in self.new.items() if touched.here or touched.deleted)
@@ -61,39 +72,36 @@ class Found:
 def sort_out(
     connection: sqlite3.Connection,
     foreign: Foreign,
-    batch: Sequence[tuple[int, Json, Columns]],
+    batch: Sequence[tuple[int, Columns]],
     found: Found,
     choice: Choice,
     wanted: Collection[Record] | None,
     marks: Sequence[merge_undo.Merge],
 ) -> None:
     """Note which changes of a batch are new, and what they are about."""
-    known = _known(connection, [columns[0] for _, _, columns in batch])
-    here = _records_here(connection, {columns[3] for _, _, columns in batch})
-    for number, value, columns in batch:
-        change_id, edit_id, name, row_id, set_field, _, _, clock, annotator_id, _, seal = columns
-        kind = tables.KINDS[name]
+    known = _known(connection, [columns[0] for _, columns in batch])
+    here = _records_here(connection, {columns[3] for _, columns in batch})
+    for number, columns in batch:
+        set_field, annotator_id = columns[4], columns[8]
+        kind = tables.KINDS[columns[2]]
+        record = kind, columns[3]
         if marks:
-            found.edits.add(edit_id)
+            found.edits.add(columns[1])
         if kind is Kind.ANNOTATOR:
-            _note_name(columns, value, found)
-        ours = known.get(change_id)
+            _note_name(columns, found)
+        ours = known.get(columns[0])
         if ours is not None:
-            if ours[0] != seal:
-                raise CannotOpen(foreign.path, f"change {change_id[:8]} is not what it is in your library; one of the two was altered.")
+            if ours[0] != columns[10]:
+                raise CannotOpen(foreign.path, f"change {columns[0][:8]} is not what it is in your library; one of the two was altered.")
             found.met.extend([ours[1]] if marks else [])
-        if ours is not None or not _is_chosen((kind, row_id), annotator_id, choice, wanted):
+        if ours is not None or not (choice is EVERYTHING or _is_chosen(record, annotator_id, choice, wanted)):
             if set_field == CREATE:
-                found.old[kind].add(row_id)
+                found.old[kind].add(columns[3])
             continue
-        found.numbers.append(number)
-        if found.kept is not None:
-            found.kept.append(columns)
-            found.kept = found.kept if len(found.kept) <= _KEPT else None
-        found.clock = max(found.clock, clock)
-        if kind in _WITH_TEXT:
-            found.named.update(_texts_of(set_field, value))
-        _note_new((kind, row_id), annotator_id, set_field, found, here)
+        found.bring(number, columns)
+        if kind in _WITH_TEXT and set_field in _NAMING:
+            found.named.update([columns[5][1:-1]] if set_field == "text_sha256" else plain.texts(columns[5]))
+        _note_new(record, annotator_id, set_field, found, here)
 
 
 def _is_chosen(record: Record, annotator_id: str, choice: Choice, wanted: Collection[Record] | None) -> bool:
@@ -110,12 +118,15 @@ def _note_new(record: Record, annotator_id: str, set_field: str, found: Found, h
     if annotator_id not in touched.people:
         people = (*touched.people, annotator_id)
         touched.people = found.people.setdefault(people, people)  # one object for all records of the same people
-    touched.created = touched.created or set_field == CREATE
-    touched.deleted = touched.deleted or set_field == DELETED
+    if set_field == CREATE:
+        touched.created = True
+    elif set_field == DELETED:
+        touched.deleted = True
 
 
-def _note_name(columns: Columns, value: Json, found: Found) -> None:
+def _note_name(columns: Columns, found: Found) -> None:
     row_id, set_field, clock = columns[3], columns[4], columns[7]
+    value = tables.parsed(columns[5])
     name = cast(Mapping[str, Any], value).get("name") if set_field == CREATE else value if set_field == "name" else None
     if isinstance(name, str):
         found.names[row_id] = max(found.names.get(row_id, (0, "")), (clock, name))
@@ -131,28 +142,17 @@ def _records_here(connection: sqlite3.Connection, row_ids: Collection[str]) -> s
     return {(tables.KINDS[kind], row_id) for kind, row_id in rows}
 
 
-def _texts_of(set_field: str, value: Json) -> Iterator[str]:
-    """Yield the hashes of the texts that a change of a field to `value` names."""
-    if set_field == "text_sha256":
-        yield str(value)
-    elif set_field in (CREATE, "span"):
-        parts = cast(Mapping[str, Any], value)
-        for holder in (parts, parts.get("span", {})):
-            if "text_sha256" in holder:
-                yield str(holder["text_sha256"])
-
-
 def wanted_records(foreign: Foreign, choice: Choice) -> set[Record]:
     """Return the records that the chosen annotators' changes are about, and those they hang on: a claim needs its article."""
     owners: dict[Record, list[Record]] = {}
     waiting: list[Record] = []
-    for _, value, columns in foreign.changes():
+    for _, columns in foreign.changes():
         record = (tables.KINDS[columns[2]], columns[3])
         if columns[4] == CREATE:
-            values = cast(Mapping[str, Any], value)
+            values = cast(Mapping[str, Any], tables.parsed(columns[5]))
             owners[record] = [(kind, values[name]) for kind, name in _OWNERS.get(record[0], ()) if name in values]
-        elif record[0] is Kind.ARTICLE and columns[4] == "event_id" and value:
-            owners.setdefault(record, []).append((Kind.EVENT, str(value)))
+        elif record[0] is Kind.ARTICLE and columns[4] == "event_id" and (event := tables.parsed(columns[5])):
+            owners.setdefault(record, []).append((Kind.EVENT, event))
         if columns[8] in cast(Collection[str], choice.annotators):
             waiting.append(record)
     wanted: set[Record] = set()

@@ -20,7 +20,7 @@ from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, ConflictAt, MergeReport, Tally
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Kind
-from factcheck_gui.store import bookkeeping, log, merge_undo, opening, tables
+from factcheck_gui.store import bookkeeping, log, merge_undo, opening, plain, tables
 from factcheck_gui.store.connection import connect, writing
 from factcheck_gui.store.foreign import Columns, Foreign
 from factcheck_gui.store.merge_findings import Found, Record, Touched, sort_out, wanted_records
@@ -96,12 +96,12 @@ def _bring(connection: sqlite3.Connection, foreign: Foreign, planned: Plan, prog
     Those are the records that only the colleague knew, as soon as their last change is there: they need not be read back.
     """
     stream = iter(planned.kept if planned.kept is not None else foreign.columns_of(planned.numbers))
-    waiting: dict[Record, list[Change]] = defaultdict(list)
+    waiting: dict[Record, list[Columns]] = defaultdict(list)
     done, total = 0, len(planned.numbers)
     left_alone = {record for record, touched in planned.touched.items() if touched.here or not unchanged}
     while batch := list(islice(stream, _BATCH)):
         connection.executemany(_INSERT, batch)
-        tables.store_derived(connection, _whole(batch, planned.touched, left_alone, waiting))
+        _make(connection, _whole(batch, planned.touched, left_alone, waiting))
         done += len(batch)
         progress(total + done, 2 * total)
         if len(waiting) > _WAITING:
@@ -111,20 +111,37 @@ def _bring(connection: sqlite3.Connection, foreign: Foreign, planned: Plan, prog
 
 
 def _whole(
-    batch: Iterable[Columns], touched: Mapping[Record, Touched], left_alone: Collection[Record], waiting: dict[Record, list[Change]]
-) -> Iterator[tuple[Record, list[Change]]]:
+    batch: Iterable[Columns], touched: Mapping[Record, Touched], left_alone: Collection[Record], waiting: dict[Record, list[Columns]]
+) -> Iterator[tuple[Record, Sequence[Columns]]]:
     """Yield the records whose last change is in the batch, each with all its changes; keep those `waiting` for more."""
     for columns in batch:
         record = (tables.KINDS[columns[2]], columns[3])
         if record in left_alone:
             continue
         number = touched[record].changes
-        changes = [tables.change_of(columns)] if number == 1 else waiting[record]
-        if number > 1:
-            changes.append(tables.change_of(columns))
+        if number == 1:
+            yield record, (columns,)
+            continue
+        changes = waiting[record]
+        changes.append(columns)
         if len(changes) == number:
-            waiting.pop(record, None)
+            del waiting[record]
             yield record, changes
+
+
+def _make(connection: sqlite3.Connection, records: Iterable[tuple[Record, Sequence[Columns]]]) -> None:
+    """Make the rows of records that were unknown here, each given with all its changes."""
+    rows: dict[Kind, list[tuple[object, ...]]] = defaultdict(list)
+    others: list[tuple[Record, list[Change]]] = []
+    for (kind, row_id), changes in records:
+        row = plain.derived(kind, changes)
+        if row is not None:
+            rows[kind].append(row)
+        else:
+            others.append(((kind, row_id), [tables.change_of(columns) for columns in changes]))
+    for kind, made in rows.items():
+        tables.insert_rows(connection, kind, made)
+    tables.store_derived(connection, others)
 
 
 def rebuilt(foreign: Foreign, progress: Progress = ignore) -> tuple[sqlite3.Connection, MergeReport]:

@@ -18,7 +18,7 @@ from factcheck_gui.core.text import canonical
 from factcheck_gui.store import bookkeeping, merging, opening
 from factcheck_gui.store.connection import connect, writing
 from factcheck_gui.store.copying import put_in_place
-from factcheck_gui.store.foreign import LONGEST_VALUE, verified
+from factcheck_gui.store.foreign import LONGEST_VALUE, verify
 
 _LEAF = 0x0D
 _BEGINNINGS = {b"\x02", b"\x05", b"\x0a", b"\x0d"}  # of the pages of tables and indexes
@@ -98,7 +98,7 @@ class _Found:
             if len(row) != 12 or row[0] is not None or number in self.numbers:
                 continue
             try:
-                verified(row[1:])
+                verify(row[1:])
             except ValueError:
                 self.broken += isinstance(row[11], bytes)
             else:

@@ -56,7 +56,7 @@ def select(connection: sqlite3.Connection, record: type[R], kind: Kind, rest: st
 
 @cache
 def _defaults(kind: Kind) -> Mapping[str, Any]:
-    return {f.name: _stored(f.default) for f in fields(RECORDS[kind]) if f.name != "id"}
+    return {f.name: stored(f.default) for f in fields(RECORDS[kind]) if f.name != "id"}
 
 
 def default(kind: Kind, field: str) -> Json:
@@ -65,7 +65,8 @@ def default(kind: Kind, field: str) -> Json:
     return list(value) if isinstance(value, tuple) else cast(Json, value)
 
 
-def _stored(value: Any) -> Any:
+def stored(value: Any) -> Any:
+    """Return the content of the cell that holds a field's value."""
     if isinstance(value, (list, tuple, dict)):
         return dump(value)
     return int(value) if isinstance(value, bool) else value
@@ -74,7 +75,7 @@ def _stored(value: Any) -> Any:
 def _cells(field: str, value: Json) -> dict[str, Any]:
     if field == "span":
         return {name: cast(Mapping[str, Json], value)[name] for name in SPAN_COLUMNS}
-    return {field: _stored(value)}
+    return {field: stored(value)}
 
 
 @cache
@@ -97,7 +98,7 @@ def row_of(kind: Kind, row_id: str, values: Mapping[str, Json], created: int, mo
         if field == "span":
             cells.update(_cells(field, value))
         else:
-            cells[field] = _stored(value)
+            cells[field] = stored(value)
     cells["created"], cells["modified"] = created, modified
     return tuple(map(cells.__getitem__, columns(kind)))
 

@@ -109,7 +109,7 @@ def colleagues(genuine: Genuine) -> Callable[[Path], None]:
 
     def foreign_library(path: Path) -> None:
         with foreign.Foreign(path) as opened:
-            found = {columns for _, _, columns in opened.changes()}
+            found = {columns for _, columns in opened.changes()}
             texts = all(text_sha256(body) == sha256 for sha256, body in opened.texts())
         if found != genuine or not texts:
             raise AssertionError("it was believed and is not what the sound one says")
@@ -141,7 +141,7 @@ def harm(budget: Budget, seed: int) -> tuple[Counter[str], list[str]]:
         sources = []
         for path in (a_bit_of_everything(Path(folder) / "sound.fcdb"), OLD_LIBRARY):
             with foreign.Foreign(path) as opened:
-                sources.append((path.read_bytes(), colleagues(frozenset(columns for _, _, columns in opened.changes()))))
+                sources.append((path.read_bytes(), colleagues(frozenset(columns for _, columns in opened.changes()))))
         place = Range(Path(folder))
         with place.watched():
             for number in budget.rounds():
