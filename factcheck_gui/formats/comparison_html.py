@@ -35,6 +35,8 @@ h3 { font-size: 1rem; margin: 1.75rem 0 .25rem; } p { margin: .25rem 0; } .note 
 .wide { overflow-x: auto; } table { border-collapse: collapse; margin: .5rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .3rem .75rem .3rem 0; }
 tbody th { font-weight: 600; width: 11rem; min-width: 11rem; } thead th { color: var(--muted); font-weight: 600; }
+thead th, .day { overflow-wrap: normal; } .day { white-space: nowrap; } .wide .rows td:first-of-type { min-width: 11rem; }
+@media (max-width: 40rem) { tbody th { width: 7rem; min-width: 7rem; } }
 .rows { width: 100%; } .rows td, .rows th { border-bottom: 1px solid var(--line); }
 .band { border-inline-start: 3px solid var(--line); } .band th { padding-inline-start: .75rem; }
 .band td { padding: .15rem .3rem; white-space: nowrap; }
@@ -45,9 +47,11 @@ tbody th { font-weight: 600; width: 11rem; min-width: 11rem; } thead th { color:
 .substituted { background: var(--substituted); border-bottom: 2px solid var(--substituted-line); }
 .added { background: var(--added); border-bottom: 2px solid var(--added-line); }
 .moved { background: var(--moved); border-bottom: 2px dotted var(--moved-line); }
-.omitted, .sign { font-weight: 700; } .omitted { color: var(--omitted-line); }
+.omitted, .sign { font-weight: 700; } .sign { font-family: "Noto Sans Math", "DejaVu Sans", "Segoe UI Symbol", sans-serif; }
+.omitted { color: var(--omitted-line); }
 .legend { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 0; list-style: none; color: var(--muted); }
-@media print { body { margin: 0; max-width: none; } table { break-inside: avoid; } }
+@media print { body { margin: 0; max-width: none; font-size: 10px; } h2, h3, .note { break-after: avoid; } table { break-inside: avoid; }
+  tbody th { width: 8rem; min-width: 8rem; } .wide { overflow-x: visible; } }
 """
 
 
@@ -99,8 +103,9 @@ def _articles(articles: Sequence[ReportedArticle], words: PageWords) -> Iterator
     yield f'<h2>{_text(words.articles)}</h2>\n<div class="wide"><table class="rows"><thead><tr>'
     yield "".join(f'<th scope="col">{_text(column)}</th>' for column in words.columns) + "</tr></thead><tbody>\n"
     for one in articles:
-        cells = "".join(f'<td dir="auto">{_text(cell)}</td>' for cell in (one.title, one.published, one.url))
-        yield f'<tr><th scope="row" dir="auto">{_text(one.label)}</th>{cells}</tr>\n'
+        title, day, url = map(_text, (one.title, one.published, one.url))
+        yield f'<tr><th scope="row" dir="auto">{_text(one.label)}</th><td dir="auto">{title}</td>'
+        yield f'<td class="day">{day}</td><td dir="auto">{url}</td></tr>\n'
     yield "</tbody></table></div>\n"
 
 

@@ -288,6 +288,8 @@ class CompareView(QWidget):
             self._tab(self.names, self.tr("Names"), self.tr("No person is named by two of these articles.")),
         ]
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("What is compared"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.heading.setProperty("role", "heading")
         self.about.setProperty("role", "muted")
         self._button(self.articles, self.tr("Articles"), "users", self.tr("The articles of this event; take one out, add one, rename it"))

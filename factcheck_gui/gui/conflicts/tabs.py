@@ -36,6 +36,8 @@ class SettleView(QWidget):
         self.tabs = QTabWidget(self)
         self.fields, self.pairs, self.strays = ConflictsView(self), PairsPage(self), StraysPage(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("What there is to settle"))
+        self.tabs.tabBar().setAccessibleName(self.tabs.accessibleName())
         self.setAccessibleName(self.tr("Conflicts view"))
         for page in (self.fields, self.pairs, self.strays):
             self.tabs.addTab(page, "")

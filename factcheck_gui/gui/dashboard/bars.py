@@ -35,12 +35,13 @@ class Bar:
 
 
 class Bars(QWidget):
-    """Rows of bars. Where rows have ids they can be opened: `opened(str id)`."""
+    """Rows of bars, or the words `nothing` where there are none. Where rows have ids they can be opened: `opened(str id)`."""
 
     opened = Signal(str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, *, chips: bool = False) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, chips: bool = False, nothing: str = "") -> None:
         super().__init__(parent)
+        self._nothing = nothing
         self._bars: tuple[Bar, ...] = ()
         self._chips = chips
         self._current = 0
@@ -59,7 +60,7 @@ class Bars(QWidget):
         self._current = min(self._current, max(0, len(bars) - 1))
         opens = any(bar.id for bar in bars)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if opens else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleDescription("; ".join(f"{bar.name}: {bar.words}" for bar in bars))
+        self.setAccessibleDescription("; ".join(f"{bar.name}: {bar.words}" for bar in bars) or self._nothing)
         self.updateGeometry()
         self.update()
 
@@ -95,6 +96,10 @@ class Bars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._bars:
+            painter.setPen(QColor(theme.current().muted))
+            painter.drawText(self.rect().adjusted(4, 0, -4, 0), self._side() | Qt.AlignmentFlag.AlignVCenter, self._nothing)
+            return
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0) + 1
         names = min(longest, round(self.width() * _LONGEST_NAME))

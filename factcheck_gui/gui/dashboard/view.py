@@ -46,8 +46,8 @@ class DashboardView(QWidget):
         self.status = Bars(self.tr("Claims by status"), self)
         self.verdicts = Bars(self.tr("Claims by verdict"), self, chips=True)
         self.outlets = Bars(self.tr("Final claims by outlet"), self)
-        self.articles = Bars(self.tr("Articles with the most left to do"), self)
-        self.people = Bars(self.tr("Verdicts by annotator"), self)
+        self.articles = Bars(self.tr("Articles with the most left to do"), self, nothing=self.tr("No article has a claim that is left."))
+        self.people = Bars(self.tr("Verdicts by annotator"), self, nothing=self.tr("Nobody has given a verdict yet."))
         self.recent = RecentEdits(self)
         self.nothing = EmptyState(
             self.tr("Nothing to count yet"), self.tr("Import articles and mark claims in them."), self.tr("Import articles…")
@@ -183,6 +183,7 @@ class DashboardView(QWidget):
         column.addLayout(grid)
         column.addStretch()
         scroll = QScrollArea(self)
+        scroll.setAccessibleName(self.tr("Figures"))
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

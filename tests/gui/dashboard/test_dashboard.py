@@ -112,3 +112,10 @@ def test_what_was_done_is_told_however_long_the_name_is(qtbot: QtBot) -> None:
     (label,) = recent.findChildren(ElidedLabel)
     assert label.shown().endswith("added a claim")
     assert "Collective Bob" in recent.rows()[0]
+
+
+def test_a_list_without_rows_says_why(library: Library, qtbot: QtBot) -> None:
+    fill(library)
+    view = dashboard(library, qtbot)
+    assert view.people.bars == ()
+    assert view.people.accessibleDescription() == "Nobody has given a verdict yet."
