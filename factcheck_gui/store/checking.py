@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, contextmanager
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from factcheck_gui.core.edits import digest
 from factcheck_gui.core.progress import Progress
 from factcheck_gui.core.records import CREATE, RECORDS, Kind
-from factcheck_gui.store import bookkeeping, plain, tables
+from factcheck_gui.store import as_created, bookkeeping, plain, tables
 from factcheck_gui.store.connection import connect
 from factcheck_gui.store.log import CHANGE_COLUMNS
 
@@ -160,11 +160,8 @@ def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iter
     """Compare every row with what the log makes of it; of a log that was altered with what holds of it."""
     derived_counts = dict.fromkeys(Kind, 0)
     noted = set(connection.execute("SELECT kind, row_id, field FROM conflict"))
-    left = _all_ids(connection) if sound_only else _not_plain(connection, derived_counts)
-    for ids in _batches(left):
-        if ids is None:
-            yield None
-            continue
+    left = None if sound_only else (yield from _left(connection, derived_counts))
+    for ids in _batches(connection, left):
         derived = list(_derived(connection, ids, sound_only=sound_only))
         current = _current(connection, (record for record, _ in derived))
         for (kind, row_id), what in derived:
@@ -184,50 +181,34 @@ def _table_problems(connection: sqlite3.Connection, *, sound_only: bool) -> Iter
             yield f"{count - derived_counts[kind]} {kind.value} rows have no history."
 
 
-def _batches(left: Iterator[str | None]) -> Iterator[list[str] | None]:
-    """Yield ids some hundreds at a time, and None wherever there is one among them."""
-    ids: list[str] = []
-    for row_id in left:
-        if row_id is not None:
-            ids.append(row_id)
-        else:
-            yield None
-        if len(ids) == _STEP:
-            yield ids
-            ids = []
-    if ids:
-        yield ids
+def _left(connection: sqlite3.Connection, counts: dict[Kind, int]) -> Generator[None, None, list[str] | None]:
+    """Count the records that are as they were created, which most are, and return the ids of those that have to be derived to tell.
 
-
-def _all_ids(connection: sqlite3.Connection) -> Iterator[str]:
-    return (row[0] for row in connection.execute("SELECT DISTINCT row_id FROM change WHERE row_id IS NOT NULL"))
-
-
-def _not_plain(connection: sqlite3.Connection, counts: dict[Kind, int]) -> Iterator[str | None]:
-    """Yield the ids of records that have to be derived, and None for every 500 others; count those that are what they have to be.
-
-    Most records have one change, and most of these are plain: their rows are compared without deriving them.
+    These are without the records that have several changes. None means that all have to be derived.
     """
-    creations = connection.execute("SELECT kind, row_id, value, clock FROM change WHERE field = ?", (CREATE,))
-    while some := creations.fetchmany(_STEP):
-        alone = _alone(connection, [row_id for _, row_id, _, _ in some])
-        records = [(tables.KINDS[name], row_id, value, clock) for name, row_id, value, clock in some if row_id in alone]
-        current = _current(connection, ((kind, row_id) for kind, row_id, _, _ in records))
-        for kind, row_id, value, clock in records:
-            row = plain.row(kind, row_id, value, clock)
-            if row is not None and row == current[kind].get(row_id):
-                counts[kind] += 1
+    left: list[str] = []
+    same = dict.fromkeys(Kind, 0)
+    try:
+        for pause, (name, row_id, as_it_was) in _counted(as_created.compared(connection)):
+            if as_it_was:
+                same[tables.KINDS[name]] += 1
             else:
-                yield row_id
-        yield None
-    rest = "SELECT row_id FROM change GROUP BY row_id HAVING count(*) > 1 OR min(field) <> ?"
-    yield from (row[0] for row in connection.execute(rest, (CREATE,)))
+                left.append(row_id)
+            if pause:
+                yield None
+    except (sqlite3.DatabaseError, *_NOT_OURS):
+        return None  # a damaged row holds what is not written as JSON
+    counts.update(same)
+    return left
 
 
-def _alone(connection: sqlite3.Connection, row_ids: Sequence[str]) -> set[str]:
-    """Return those of these ids that one change alone is about."""
-    sql = f"SELECT row_id FROM change WHERE row_id IN ({', '.join('?' * len(row_ids))}) GROUP BY row_id HAVING count(*) = 1"
-    return {row[0] for row in connection.execute(sql, row_ids)}
+def _batches(connection: sqlite3.Connection, left: Iterable[str] | None) -> Iterator[list[str]]:
+    """Yield the ids `left` and those of records with several changes, some hundreds at a time; where None, all that there are."""
+    several = "GROUP BY row_id HAVING count(*) > 1 OR min(field) <> ?" if left is not None else "WHERE row_id <> ? GROUP BY row_id"
+    more = (row[0] for row in connection.execute(f"SELECT row_id FROM change {several}", (CREATE,)))
+    waiting = chain(left or (), more)
+    while ids := list(islice(waiting, _STEP)):
+        yield ids
 
 
 def _derived(

@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from factcheck_gui.core import intents
+from factcheck_gui.core.edits import Edit, create
 from factcheck_gui.core.errors import Cancelled, CannotWrite
-from factcheck_gui.core.records import Annotator
+from factcheck_gui.core.ids import new_id, text_sha256
+from factcheck_gui.core.records import Annotator, Article, Json, Kind, span_value
+from factcheck_gui.core.spans import Span
 from factcheck_gui.library import Library
+from factcheck_gui.store import as_created, checking, tables
 from tests.store.test_log import add_article, mark
 
 
@@ -60,6 +64,53 @@ def test_what_was_altered_is_found(library: Library, annotator: Annotator, state
     library.apply(intents.judge(claim, annotator.id, scale="desk"))
     library.apply(intents.judge(claim, annotator.id, verdict="true"))
     assert any(words in problem for problem in alter(library, statement))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.ANNOTATOR])
+def test_every_cell_that_was_altered_is_found(library: Library, annotator: Annotator, kind: Kind) -> None:
+    with_a_bit_of_everything(library, annotator)
+    before = library._connection.execute(f"SELECT * FROM {kind.value}").fetchall()
+    assert library.check() == []
+    assert before
+    for column in tables.columns(kind):
+        number = type(library._connection.execute(f'SELECT "{column}" FROM {kind.value}').fetchone()[0]) is not str
+        change = f'"{column}" + 1' if number else f"replace('x' || \"{column}\", 'x[]', '[ ]')"
+        for way in (change, f'CAST("{column}" AS REAL) * (1 + 1e-15)') if column == "position" else (change,):
+            library._connection.execute(f'UPDATE {kind.value} SET "{column}" = {way}')
+            assert any("history" in problem for problem in library.check()), column
+            library._connection.execute(f"DELETE FROM {kind.value}")
+            marks = ", ".join("?" * len(before[0]))
+            library._connection.executemany(f"INSERT INTO {kind.value} VALUES ({marks})", before)
+    assert library.check() == []
+
+
+def with_a_bit_of_everything(library: Library, annotator: Annotator) -> None:
+    """Make records of every kind, each with its creation for its only change."""
+    text = "The dam held, said Mayor Ott. Nobody was “hurt”."
+    article = intents.import_article({"title": 'A "title"\t\\', "text_sha256": text_sha256(text), "length": len(text)}, text)
+    article_id = article.sets[0].row_id
+    claims = [intents.mark_claim(Article(article_id, text_sha256=text_sha256(text)), Span.of(text, at, at + 8)) for at in (0, 9)]
+    ids = [claim.sets[0].row_id for claim in claims]
+    source = intents.add_source({"title": "Register", "url": "https://example.org/a"})
+    library.apply(article + claims[0] + claims[1] + source + intents.cite(ids[0], source.sets[0].row_id, 3.0, quote="14 of 15"))
+    library.apply(intents.judge(ids[0], annotator.id, scale="desk", verdict="true", adjudicated=True))
+    others: dict[Kind, dict[str, Json]] = {
+        Kind.REVISION: {"article_id": article_id, "text_sha256": text_sha256(text), "length": len(text)},
+        Kind.TAG: {"name": "dams"},
+        Kind.SCALE: {"key": "own", "name": "Own", "verdicts": [{"key": "true", "label": "True"}]},
+        Kind.SUGGESTION: {"article_id": article_id, "text_sha256": text_sha256(text), "start": 1, "end": 5},
+        Kind.LINK: {"claim_id": min(ids), "other_id": max(ids), "relation": "part of"},
+        Kind.EVENT: {"name": "The flood"},
+        Kind.CLAIM: {"article_id": article_id, "span": span_value(text_sha256(text), Span.of(text, 4, 7)), "claim_types": ["causal"]},
+    }
+    library.apply(Edit(tuple(create(kind, new_id(), values) for kind, values in others.items())))
+
+
+def test_rows_as_they_were_created_are_compared_by_sqlite_alone(library: Library, annotator: Annotator) -> None:
+    with_a_bit_of_everything(library, annotator)
+    found = list(as_created.compared(library._connection))
+    assert {kind for kind, _, _ in found} == {kind.value for kind in Kind}
+    assert all(same for _, _, same in found)
 
 
 @pytest.mark.parametrize(
@@ -119,3 +170,16 @@ def test_a_stopped_copy_leaves_the_older_one(library: Library, tmp_path: Path) -
         library.save_copy(target, stop)
     assert target.read_text() == "an older copy"
     assert not list(tmp_path.glob("*.copy"))
+
+
+def test_a_check_that_is_stopped_ends_at_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_STEP", 2)
+    for number in range(3):
+        add_article(library, f"Report {number}.")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        library.check(stop)
+    assert library.check() == []
