@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from factcheck_gui.core import intents
-from factcheck_gui.core.edits import Edit
+from factcheck_gui.core.edits import Edit, delete
 from factcheck_gui.core.errors import Cancelled, CannotWrite
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator, Json, Kind
@@ -209,3 +209,18 @@ def test_what_a_killed_export_left_is_cleared_away_by_the_next(tmp_path: Path) -
     write_file(target, [b"whole"])
     assert sorted(tmp_path.iterdir()) == sorted([tmp_path / ".desk.csv.89abcdef.part", young, others, target])
     assert others.read_text() == "half"
+
+
+@pytest.mark.parametrize("table", [Table.CLAIMS, Table.EVIDENCE])
+def test_few_of_a_status_are_looked_up_and_come_in_the_same_order(library: Library, monkeypatch: pytest.MonkeyPatch, table: Table) -> None:
+    for name, start in (("two.txt", 8), ("one.txt", 20), ("three.txt", 0)):
+        for place in (start, 0):
+            claim = marked(library, name, f"{name}: {TEXT}", place, place + 10)
+            source = intents.add_source({"title": name})
+            library.apply(source + intents.cite(claim, source.sets[0].row_id, 1.0) + intents.cite(claim, source.sets[0].row_id, 0.0))
+    gone = marked(library, "gone.txt", TEXT, 0, 10)
+    library.apply(Edit((delete(Kind.ARTICLE, library.claims.get(gone).article_id),)))
+    looked_up = rows(library, table=table, status="new")
+    monkeypatch.setattr(export_rows, "_FEW", 0)
+    assert rows(library, table=table, status="new") == looked_up
+    assert len(looked_up) == {Table.CLAIMS: 7, Table.EVIDENCE: 12}[table]
