@@ -1,7 +1,7 @@
 """Quotations and speakers: how right and how fast they are: python -m benchmarks.quotations [--quick] [--held-out] [--second] [--third]
 
-The held-out half of the gold set is scored only when asked for: once for a release, never while rules are being written; so are the
-second and the third set, whose authors had not read the rules.
+The held-out half of the gold set is scored only when asked for: once for a release, never while rules are being written; so is the
+third set, whose author had not read the rules. So had not that of the second one, which was opened on 2026-11-28.
 Times are CPU time of one core; the reference is spaCy's blank tokenizer with its sentencizer on the same texts.
 """
 
@@ -87,7 +87,7 @@ def main(arguments: list[str]) -> int:
     if "--held-out" in arguments:
         met.append(quality("gold, held out", [one for one in written if one.held_out]))
     if "--second" in arguments:
-        met.append(quality("second set, held out", second_articles()))
+        met.append(quality("second set, opened", second_articles()))
     if "--third" in arguments:
         met.append(quality("third set, held out", third_articles()))
     if five:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from factcheck_gui.analysis.marks import Marked
-from factcheck_gui.analysis.speech import CUES, DETERMINERS, PRONOUNS, TITLES, words_of
+from factcheck_gui.analysis.saying_verbs import may_be_verb
+from factcheck_gui.analysis.speech import CUES, DETERMINERS, MANNER, PRONOUNS, TITLES
+from factcheck_gui.analysis.word_lists import words_of
 
 QUOTE = "\x00"  # stands for a quotation among the words; no word can be it
 _TOKEN = re.compile("(?:[^\\W\\d_]\\.){2,}|\\w+(?:[’'&.\\-‑]\\w+)*|[^\\w\\s]")
@@ -150,8 +152,10 @@ def _is_attribution(whole: Sentence, begin: int) -> bool:
     """Tell whether what follows a quotation is a name and a verb of saying (“No!” Vice President Ann Lee shouted)."""
     for token in range(begin, min(begin + _LOOKED_AHEAD, len(whole.words))):
         word, low = whole.words[token], whole.low[token]
+        after = whole.low[token + 1] if token + 1 < len(whole) else "."
+        if token > begin and (low in MANNER or may_be_verb(low)) and low not in CUES and word[0].islower() and after in (".", ",", "as"):
+            return True  # “Pockets!” Ms Lee laughed.
         if low in CUES and token > begin:
-            after = whole.low[token + 1] if token + 1 < len(whole) else "."
             return after not in ("that", QUOTE, ":") and not (after == "," and QUOTE in whole.low[token : token + 3])
         if not (
             word[0].isupper() or low in TITLES or low in DETERMINERS or low in PRONOUNS or low in ("of", "bin", "van", "von", "der", "de")

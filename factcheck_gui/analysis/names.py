@@ -13,7 +13,7 @@ from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.installed_model import Seen
 from factcheck_gui.analysis.people import people_of
 
-VERSION = 2  # of the rules; what was found with other ones is found again
+VERSION = 3  # of the rules; what was found with other ones is found again
 
 _EQUAL = (  # given names that are one name in two languages, or long and short
     "volodymyr vladimir wladimir wolodymyr volodimir|oleksandr alexander aleksandr alexandr olexandr|serhiy sergei sergey serhii sergej|"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.frames import QUOTE, Sentence
-from factcheck_gui.analysis.people import fold, split_title
+from factcheck_gui.analysis.saying_verbs import may_be_past
+from factcheck_gui.analysis.titles import fold, office_words, split_title
 
 _FUNCTION = speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.RELATIVES | speech.MANNER
 
@@ -68,6 +69,8 @@ def name_end(sentence: Sentence, begin: int, stop: int) -> int:
         ):
             end += 2
             continue
+        if sentence.low[end] in ("of", "for") and (whole := _office_end(sentence, end, stop)):
+            return whole
         particles = end
         while particles < stop and sentence.low[particles] in speech.PARTICLES and sentence.words[particles][0].islower():
             particles += 1
@@ -82,6 +85,22 @@ def name_end(sentence: Sentence, begin: int, stop: int) -> int:
     return end
 
 
+def _office_end(sentence: Sentence, of: int, stop: int) -> int:
+    """Return the end of the name after an office with “of” or “for” (Leader of the Opposition Ann Lee), or 0."""
+    begin = of + 1 + (of + 1 < stop and sentence.low[of + 1] == "the")
+    small = begin
+    while small < min(stop, begin + 3) and sentence.words[small][0].islower() and sentence.low[small] not in _FUNCTION:
+        small += 1
+    if small > begin and small < stop - 1 and speech.is_occupation(sentence.low[of - 1]) and is_name_word(sentence, small):
+        end = name_end(sentence, small, stop)  # Solicitor for the family Ann Lee
+        return end if end - small > 1 else 0
+    end = begin
+    while end < stop and is_name_word(sentence, end):
+        end += 1
+    before = " ".join(sentence.words[of - 1 : begin]) + " "
+    return end if office_words(before, sentence.words[begin:end]) else 0
+
+
 def with_title(sentence: Sentence, begin: int, start: int) -> int:
     """Take in what stands before a name and belongs to it: “White House press secretary”, “her son”, “the envoy”."""
     token = begin
@@ -89,7 +108,7 @@ def with_title(sentence: Sentence, begin: int, start: int) -> int:
         low, word = sentence.low[token - 1], sentence.words[token - 1]
         if is_boundary(sentence, token - 1) or low in speech.PREPOSITIONS or not word[0].isalnum() or low in speech.CUES:
             break
-        if low in speech.ADVERBIAL_STARTS and low not in speech.DETERMINERS:
+        if (low in speech.ADVERBIAL_STARTS and low not in speech.DETERMINERS) or low in speech.RELATIVES:
             break
         token -= 1
         if low in speech.DETERMINERS:
@@ -113,6 +132,7 @@ def named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subjec
     while skip < len(words) and words[skip].endswith(("’s", "'s")):
         skip += 1
     words = words[skip:]
+    words = _without_office(sentence.words[begin:end], words)
     words = words[split_title(words) :]
     while words and fold(words[0]) in speech.NO_NAMES:
         words = words[1:]
@@ -122,6 +142,16 @@ def named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subjec
         return Subject(begin, end, role=tuple(sentence.low[begin:end]))
     name = " ".join(words).removesuffix("’s").removesuffix("'s")
     return Subject(begin, end, name=name)
+
+
+def _without_office(phrase: list[str], words: list[str]) -> list[str]:
+    """Return the words of a name that end `phrase` without those of an office: “Ann Lee” of “Leader of the Opposition Ann Lee”."""
+    for place in range(len(phrase) - 3, 0, -1):
+        if phrase[place] in ("of", "for"):
+            begin = place + 1 + (phrase[place + 1] == "the")
+            skip = office_words(" ".join(phrase[place - 1 : begin]) + " ", phrase[begin:])
+            return phrase[begin + skip :] if skip else words
+    return words
 
 
 def role_from(sentence: Sentence, begin: int, stop: int) -> Subject | None:
@@ -160,6 +190,13 @@ def _ends_phrase(sentence: Sentence, token: int) -> bool:
         return low not in ("of", "for", "at", "close", "familiar", "to", "with") or (
             low in ("to", "with") and sentence.low[token - 1] not in ("close", "familiar")
         )
+    following = sentence.low[token + 1] if token + 1 < len(sentence) else "."
+    if low == "a":
+        return following in speech.CUES  # French: a dit; but: the son of a shipwright
+    if low.endswith("ed") and following in speech.DETERMINERS and token > 1:
+        return True  # Lee’s team opened the capsule
+    if low in speech.NOUN_TOO and token > 1 and speech.is_surely_person(sentence.low[token - 1]):
+        return True  # The trade unionist points out
     return low in speech.AUXILIARIES or (low in speech.CUES and low not in speech.NOUN_TOO)
 
 
@@ -172,14 +209,16 @@ def _is_apposed_name(sentence: Sentence, token: int, stop: int) -> bool:
         return False
     following = sentence.low[end] if end < len(sentence) else "."
     plain = following[0].isalpha() and sentence.words[end][0].islower() if end < len(sentence) else False
-    return not plain or following in speech.CUES or following in _FUNCTION
+    titled = end - token > 1 and speech.is_occupation(sentence.low[token - 1]) and sentence.words[token - 1][0].islower()
+    verb = following in speech.CUES or following in _FUNCTION or (titled and (may_be_past(following) or following.endswith("ed")))
+    return not plain or verb
 
 
 def is_boundary(sentence: Sentence, token: int) -> bool:
     """Tell whether a noun phrase cannot go beyond a token."""
     low = sentence.low[token]
     return (
-        low in (QUOTE, ",", ";", ":", "—", "–", "(", ")")
+        low in (QUOTE, ",", ";", ":", "—", "–", "(", ")", "what", "how")
         or low in speech.CLAUSE_STARTS
         or (low in speech.CUES and low not in speech.NOUN_TOO)
     )

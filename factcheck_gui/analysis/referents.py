@@ -1,11 +1,36 @@
 """Which person the subject of a verb means: by name, by what the article calls her, or as the one a pronoun stands for."""
 
-from factcheck_gui.analysis import speech, subjects
+import re
+
+from factcheck_gui.analysis import clauses, speech
 from factcheck_gui.analysis.attributions import Attribution
 from factcheck_gui.analysis.frames import Frames, Sentence
 from factcheck_gui.analysis.people import People, people_of
 from factcheck_gui.analysis.phrases import Subject
+from factcheck_gui.analysis.word_lists import words_of
 
+_GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_DEFINITE = words_of(
+    "the der die la le el o ο η his her "
+)
+# Whom one calls so without ever naming him
+_KNOWN_OFFICES = words_of(
+    "president minister premier chancellor king queen pope judge court spokesman spokeswoman spokesperson official officer source "
+    "speaker chair governor mayor secretary chief emperor sultan emir source lawyer attorney prosecutor jury foreman coroner "
+)
+_THINGS = words_of(
+    "sentence transcript recording video clip line phrase quote quotation word words "
+    "report statement letter review study survey memo document paper article book ruling verdict judgment decision sign poster "
+    "notice website family couple pair trio duo crowd public opposition union firm club side band outlet channel station newspaper "
+    "magazine rest latter former other message post text email note caption headline song film label menu inquiry inquest panel "
+    "tribunal regulator watchdog enterprise company business group organisation organization institution agency airline railway "
+    "bank retailer manufacturer operator supplier producer maker carrier developer union federation insurer lender exporter "
+    "importer builder broadcaster publisher watchdog ministry embassy hospital school charity pressure industry staff crew cast "
+    "audience press media internet voice answer reply "
+)
+_ANEW = 4  # words that such a description may have
+_INTRODUCED = 1500  # code points before in which “a curator” would be another one
+_FARTHER = 4  # paragraphs back in which the only woman is looked for where nearer there are men only
 _ANTECEDENT = 6  # sentences back in which a pronoun's person is looked for
 
 
@@ -42,23 +67,83 @@ class Referents:
             self._resolved[key] = self._find(subject, sentence, paragraph, number)
         return self._resolved[key]
 
+    def speaker(self, subject: Subject, sentence: Sentence, paragraph: int, number: int, *, replying: bool = False) -> str:
+        """Return who says what the subject says: as `person`, or whom the article calls so for the first time; `replying` to the last."""
+        found = self.person(subject, sentence, paragraph, number)
+        if found or not subject.role:
+            return found
+        if named := self._named_next(subject, sentence, paragraph):
+            return named
+        anew = self._described_anew(subject, sentence, paragraph, number)
+        same = self.last is not None and self.last[0] == paragraph and self.last[1].speaker == anew
+        return "" if replying and same else anew
+
+    def _named_next(self, subject: Subject, sentence: Sentence, paragraph: int) -> str:
+        """Return who is named and aged in the next paragraph, for whom the first one has only a description (A builder told police)."""
+        if paragraph or subject.role[0] not in ("a", "an", "the") or len(self._frames.paragraphs) < 2:
+            return ""
+        following = self._frames.sentences(1)
+        about = clauses.main(following[0]) if following else None
+        if about is None or " " not in about.name or not _is_aged(following[0], about):
+            return ""
+        name = self.person(about, following[0], 1, 0)
+        others = self.people.named_between(0, self._frames.paragraphs[0][1])
+        return "" if any(" " in other for other in others) else name
+
+    def _described_anew(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
+        """Return who “the curator” is where nobody was called so: the one person whom the text is about just there."""
+        role = subject.role
+        if role[0] not in _DEFINITE or role[0] in ("his", "her") or not 1 < len(role) <= _ANEW or not _may_be_anybody(role):
+            return ""
+        own = clauses.main(sentence)
+        within = number or (own is not None and own.name and own.begin < subject.begin)
+        if own is not None and own.end <= subject.begin and speech.CUES & set(sentence.low[own.end : subject.begin]):
+            return ""  # Lee testified that the driver had said: somebody else
+        begin = self._frames.paragraphs[paragraph][0] if within else 0
+        near = self.people.maybe_between(begin, sentence.at[subject.begin])
+        likely = self._recent(subject, sentence, paragraph, number)[:1]
+        if not likely or not self.people.seems_person(likely[0]) or set(near) - set(likely):
+            return ""
+        here = any(self.people.full(name) == likely[0] for name in self.people.names_between(begin, sentence.at[subject.begin]))
+        if not here and (self.last is None or self.last[0] < paragraph - 2 or self.last[1].speaker != likely[0]):
+            return ""
+        words = set(role)
+        gender = "m" if words & speech.MALE_ROLES or "man" in words else "f" if words & speech.FEMALE_ROLES or "woman" in words else ""
+        if gender and self.people.gender(likely[0]) not in ("", gender):
+            return ""
+        if sentence.words[subject.end - 1][0].isupper() and not role[-1].endswith(("man", "woman", "ard")):
+            return ""  # the CBI, the Guardian
+        earlier = self._text[max(0, sentence.at[0] - _INTRODUCED) : sentence.at[0]].lower()
+        introduced = re.search(f"\\b(?:a|an|one|another|other)\\b(?: [\\w-]+)? {re.escape(role[-1])}\\b", earlier)
+        return "" if introduced else likely[0]
+
     def _find(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         if subject.name:
             full = self.people.full(subject.name, self._title_gender(subject, sentence))
             return full if full and self.people.is_known(full) else ""
         if subject.pronoun == "it":
             return self._house(paragraph, number)
+        if subject.role and _is_aged(sentence, subject):  # The chef, 36, has three stars
+            return self._by_role(subject, sentence, paragraph, number) or self._described_anew(subject, sentence, paragraph, number)
         if subject.pronoun:
-            gender = {"he": "m", "him": "m", "she": "f", "her": "f"}.get(subject.pronoun, "")
+            gender = _GENDERS.get(subject.pronoun, "")
             return self._antecedent(gender, subject, sentence, paragraph, number) if gender else ""
         return self._by_role(subject, sentence, paragraph, number)
 
     def _by_role(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         role = list(subject.role)
-        if not role or (role[0] not in ("the", "der", "die", "la", "le", "el", "o", "ο", "η") and role[0] in speech.DETERMINERS):
+        if not role or (role[0] not in _DEFINITE and role[0] in speech.DETERMINERS):
             return ""
+        if len(role) == 1 and sentence.words[subject.begin][0].isupper():
+            full = self.people.full(sentence.words[subject.begin])  # Cardinal said, who is Ann Cardinal
+            if " " in full:
+                return full
         if role[-1] in speech.OFFICES:
             role[-1:] = speech.OFFICES[role[-1]]
+        if role[0] in ("his", "her") and len(role) > 1:
+            theirs = self.people.by_role(["the", *role[1:]])
+            mutual = role[-1] in speech.RELATIVES_OF and theirs == self._recent(subject, sentence, paragraph, number)[:1]
+            return theirs[0] if len(theirs) == 1 and not mutual else ""  # the brother of Peter, who is a brother too, is not Peter
         fitting = self.people.by_role(role)
         if len(fitting) == 1:
             return fitting[0]
@@ -82,21 +167,40 @@ class Referents:
     def _antecedent(self, gender: str, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         if self._somebody_else(paragraph, number):
             return ""
+        own = clauses.main(sentence)
+        if own is not None and own.begin < subject.begin and self._is_unknown(own, sentence, paragraph, number):
+            return ""
         names = self._recent(subject, sentence, paragraph, number)
         fitting = [name for name in dict.fromkeys(names) if self.people.gender(name) in ("", gender)]
         sure = [name for name in fitting[:2] if self.people.gender(name) == gender]
         if fitting:
             return fitting[0] if number or not sure else sure[0]
-        begin = self._frames.paragraphs[max(0, paragraph - 1)][0]
-        near = [name for name in self.people.named_between(begin, sentence.at[subject.begin]) if self.people.gender(name) == gender]
-        return near[0] if len(near) == 1 else ""
+        return self._only_one(gender, sentence.at[subject.begin], paragraph)
+
+    def pronoun_but(self, other: str, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
+        """Return whom a pronoun stands for if not for `other`, "" in doubt."""
+        gender = _GENDERS.get(subject.pronoun, "")
+        recent = dict.fromkeys(self._recent(subject, sentence, paragraph, number))
+        fitting = [name for name in recent if name != other and self.people.gender(name) in ("", gender)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def _only_one(self, gender: str, place: int, paragraph: int) -> str:
+        """Return the only man or woman named in the paragraph before `place` and in this one, or in a few more before."""
+        for back in range(1, _FARTHER + 1):
+            begin = self._frames.paragraphs[max(0, paragraph - back)][0]
+            named = self.people.named_between(begin, place)
+            near = [name for name in named if self.people.gender(name) == gender]
+            near = near or [name for name in named if not self.people.gender(name) and " " in name]
+            if near:
+                return near[0] if len(near) == 1 else ""
+        return ""
 
     def _house(self, paragraph: int, number: int) -> str:
         """Return the firm or office that “it” stands for: the subject of the sentence before, where that has a name."""
         if not number:
             return ""
         before = self._frames.sentences(paragraph)[number - 1]
-        about = subjects.main(before)
+        about = clauses.main(before)
         if about is None or not about.name or before.quotes:
             return ""
         name = self.person(about, before, paragraph, number - 1)
@@ -107,21 +211,36 @@ class Referents:
         if not number:
             return False
         before = self._frames.sentences(paragraph)[number - 1]
-        if any(self.by_quote[quote].speaker == "" for quote in before.quotes.values() if quote in self.by_quote):
+        if any(self._is_by_stranger(quote) for quote in before.quotes.values()):
             return True
-        about = subjects.main(before)
+        about = clauses.main(before)
         if about is not None and about.name and not self.person(about, before, paragraph, number - 1):
             return True
-        if about is None or not about.role or before.quotes or not any(map(speech.is_surely_person, about.role)):
+        return about is not None and not before.quotes and self._is_unknown(about, before, paragraph, number - 1)
+
+    def _is_unknown(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> bool:
+        """Tell whether a subject is a person by what she is called, and nobody knows who."""
+        somebody = any(map(speech.is_surely_person, subject.role))
+        if not somebody or self.person(subject, sentence, paragraph, number):
             return False
-        return not self.person(about, before, paragraph, number - 1)
+        return not self._described_anew(subject, sentence, paragraph, number)
+
+    def _is_by_stranger(self, quote: int) -> bool:
+        """Tell whether a quotation is said by a person whom the article does not name."""
+        said = self.by_quote.get(quote)
+        if said is None or said.speaker:
+            return False
+        words = self._text[slice(*said.mention)].split()
+        return any((word[0].isupper() and word.isalpha()) or speech.is_surely_person(word) or word in speech.PRONOUNS for word in words)
 
     def _recent(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> list[str]:
         """Return who the text spoke of just before, the likeliest first."""
         names: list[str] = []
-        own = subjects.main(sentence)
-        if own is not None and own.begin < subject.begin:
+        own = clauses.main(sentence)
+        differ = own is not None and _GENDERS.get(own.pronoun, "") + _GENDERS.get(subject.pronoun, "") in ("mf", "fm")
+        if own is not None and own.begin < subject.begin and not differ:
             names.append(self.person(own, sentence, paragraph, number))
+            names.append(self._owner(own, sentence, paragraph, number))
         for back, (where, which, earlier) in enumerate(self._sentences_before(paragraph, number)):
             if any(names) and where < paragraph - 1:
                 break  # farther off only where nobody at all is near
@@ -129,6 +248,11 @@ class Referents:
             if back == 0 and self.last is not None and self.last[0] >= paragraph - 1:
                 names.append(self.last[1].speaker)
         return [name for name in names if name and (name in self._spoken or self.people.seems_person(name))]
+
+    def _owner(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
+        """Return whose a subject is by name: Ann Lee for “Ann Lee’s team”."""
+        whose = clauses.possessor(sentence, subject) if subject.role else None
+        return self.person(whose, sentence, paragraph, number) if whose is not None and whose.name else ""
 
     def _sentences_before(self, paragraph: int, number: int) -> list[tuple[int, int, Sentence]]:
         found: list[tuple[int, int, Sentence]] = []
@@ -149,13 +273,26 @@ class Referents:
     def _spoken_of(self, sentence: Sentence, paragraph: int, number: int) -> list[str]:
         """Return the subject of a sentence and the speakers of its quotations."""
         names = [self.by_quote[quote].speaker for quote in sentence.quotes.values() if quote in self.by_quote]
-        subject = subjects.main(sentence)
+        subject = clauses.main(sentence)
         if subject is not None and subject.pronoun not in ("it", "they", "we", "i"):
-            names.append(self.person(subject, sentence, paragraph, number))
+            names.append(self.person(subject, sentence, paragraph, number) or self._owner(subject, sentence, paragraph, number))
         elif subject is not None and subject.pronoun in ("i", "we") and not sentence.quotes:
             met = self.people.named_between(sentence.at[0], sentence.at[-1])  # I meet Ann Lee in a café
             names += met if len(met) == 1 else []
         return names
+
+
+def _is_aged(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether an age follows a subject: Ann Lee, 49, …"""
+    return sentence.words[subject.end : subject.end + 1] == [","] and sentence.words[subject.end + 1][:1].isdigit()
+
+
+def _may_be_anybody(role: tuple[str, ...]) -> bool:
+    """Tell whether a description may mean somebody who was never called so: neither an office that needs no name, nor a thing."""
+    last = role[-1]
+    if any(word in _KNOWN_OFFICES or word in speech.ORGANISATION for word in role) or last in _THINGS or not last[0].isalnum():
+        return False
+    return last.endswith("-old") or not (last.endswith("s") and not last.endswith("ss"))
 
 
 def _heading(sentence: Sentence) -> bool:

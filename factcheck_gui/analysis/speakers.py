@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from factcheck_gui.analysis import speech, subjects
+from factcheck_gui.analysis import clauses, speech
+from factcheck_gui.analysis.answers import Answers
 from factcheck_gui.analysis.attributions import Attribution
 from factcheck_gui.analysis.frames import Frames, Sentence
 from factcheck_gui.analysis.marks import Marked
 from factcheck_gui.analysis.people import People
 from factcheck_gui.analysis.referents import Referents
 from factcheck_gui.analysis.verbs import AFTER, Link, Verbs
+from factcheck_gui.analysis.word_lists import words_of
+
+_REPLIES = words_of(
+    "replied replies retorted retorts countered counters answered answers responded responds disagreed disagrees "
+)
 
 
 class Speakers:
@@ -20,6 +26,7 @@ class Speakers:
         self._frames = frames
         self._verbs = Verbs(text, found)
         self._referents = Referents(text, frames)
+        self._answers = Answers(frames, self._referents)
 
     @property
     def people(self) -> People:
@@ -63,7 +70,8 @@ class Speakers:
 
     def _resolve(self, link: Link, sentence: Sentence, paragraph: int, number: int) -> Attribution:
         subject = link.subject
-        speaker = self._referents.person(subject, sentence, paragraph, number)
+        replying = sentence.low[link.cue[0]] in _REPLIES
+        speaker = self._referents.speaker(subject, sentence, paragraph, number, replying=replying)
         mention = (sentence.at[subject.begin], sentence.end(subject.end - 1))
         return Attribution(speaker, mention, (sentence.at[link.cue[0]], sentence.end(link.cue[1] - 1)))
 
@@ -88,8 +96,10 @@ class Speakers:
     def _led_in(self, paragraph: int, number: int) -> Attribution | None:
         """Return the speaker of a quotation that is a sentence of its own: that of the sentence before it."""
         if number == 0:
-            return self._colon_above(paragraph)
+            return self._colon_above(paragraph) or self._answers.in_turn(paragraph)
         before = self._frames.sentences(paragraph)[number - 1]
+        if (answer := self._answers.after_question(before, paragraph, number - 1)) is not None:
+            return answer
         spoken = [self._referents.by_quote[quote] for _, quote in sorted(before.quotes.items()) if quote in self._referents.by_quote]
         if spoken:
             return spoken[-1]
@@ -98,7 +108,7 @@ class Speakers:
         link = self._verbs.first_link(before)
         if link is not None:
             return self._resolve(link, before, paragraph, number - 1)
-        subject = subjects.main(before)
+        subject = clauses.main(before)
         if subject is None or not (subject.name or subject.pronoun in ("he", "she")) or subject.end >= len(before):
             return None
         speaker = self._referents.person(subject, before, paragraph, number - 1)
@@ -122,7 +132,7 @@ class Speakers:
             return None
         before = self._frames.sentences(paragraph)[number - 1]
         quote = self._found[sentence.quotes[place]]
-        subject = subjects.main(sentence)
+        subject = clauses.main(sentence)
         starts_small = self._text[quote.start].islower() and place == next(reversed(sentence.quotes))
         long = self._text.count(" ", quote.start, quote.end) >= 4
         return self._referents.last[1] if before.quotes and subject is not None and subject.end == place and starts_small and long else None

@@ -1,10 +1,7 @@
 """The words by which reports say that somebody speaks, and what the words around them are."""
 
-
-def words_of(words: str) -> frozenset[str]:
-    """Return the words of a text that has them between blanks."""
-    return frozenset(words.split())
-
+from factcheck_gui.analysis.saying_verbs import REGULAR_PARTICIPLES, REGULAR_PAST, REGULAR_PRESENT
+from factcheck_gui.analysis.word_lists import words_of
 
 # Verbs in the past, or that can be nothing else than verbs
 _SPOKEN = words_of(
@@ -57,26 +54,32 @@ _PARTICIPLES = words_of(
     "emphasising underlining underscoring reiterating repeating revealing complaining joking quipping writing tweeting posting "
     "shouting "
     "crying predicting estimating alleging citing quoting calling describing terming dubbing branding labelling labeling referring "
+    "putting recommending recounting mocking deriding sniffing "
     "speaking likening dismissing praising hailing condemning"
 )
 # What people do while they speak; only beside the quotation itself
 _MANNER = words_of(
     "laughed smiled grinned sighed shrugged nodded chuckled sobbed groaned gasped beamed frowned winced croaked hissed began went "
-    "returned laughs smiles grins sighs shrugs nods chuckles shot hit fired"
+    "returned laughs smiles grins sighs shrugs nods chuckles shot hit fired chimed piped weighed cut broke threw butted corrected "
+    "pressed prompted supplied finished ended started opened chips chimes pipes hissed winked bristled shivered swallowed allowed "
+    "ruled held felt probed quizzed grunted barked wept sang spat texted emailed e-mailed messaged typed scribbled rang phoned"
 )
-PARTICIPLES = _PARTICIPLES
+PARTICIPLES = _PARTICIPLES | REGULAR_PARTICIPLES
 MANNER = _MANNER
 NOUN_TOO = words_of(
     "claims asks answers replies promises reports jokes quips notes remarks calls terms hopes estimates guesses states points reads "
     "uses lists demands protests sums storms snaps boasts counters mentions finds quotes claim answer reply promise note call term report "
-    "thought used read put charged"
+    "thought used read put charged cries hints moans groans jeers cheers howls roars whoops quibbles ripostes rebukes worries thanks "
+    "tears pegs teases gripes lectures outlines gibes jibes harangues concerns hypotheses echoes queries reproaches portrays prods blogs "
+    "slams sighs chants chirps barks posts howl quips parrots emails e-mails touts attributes contends crows preaches quavers"
 )
-CUES = _SPOKEN | _PRESENT | _BASE | _PARTICIPLES
+CUES = _SPOKEN | _PRESENT | _BASE | _PARTICIPLES | REGULAR_PAST | REGULAR_PRESENT | REGULAR_PARTICIPLES
 BASE = _BASE
 
 AUXILIARIES = words_of(
     "has had have would could will might may must can did does do was were is be been being is quoted as heard also then later "
     "again once only even still now just further furthermore thus soon since never not n't finally simply merely "
+    "already always often ever yet repeatedly long twice famously "
     "himself herself themselves shot hit fired back a ont to went on have hat haben habe avait"
 )
 NEGATIONS = words_of("not never n't didn't didn’t hasn't hasn’t wouldn't wouldn’t doesn't doesn’t won't won’t cannot couldn’t couldn't")
@@ -118,13 +121,19 @@ UNNAMED = words_of(
 )
 
 _MALE_ROLES = (
-    "mr sir lord king prince father chairman spokesman businessman congressman councilman king husband son brother groom grandfather "
-    "duke herr m monsieur "
+    "hubby dad daddy granddad grandad uncle nephew widower bridegroom señor signor senhor alhaji mallam shri monsignor abbot friar "
+    "monk policeman fireman salesman cameraman postman assemblyman alderman barman sportsman batsman headmaster schoolmaster "
+    "landlord boy lad schoolboy hero waiter steward sultan emperor earl viscount marquess baron count bishop-emeritus frontman "
+    "anchorman mr sir lord king prince father chairman spokesman businessman congressman councilman husband son brother groom "
+    "grandfather duke herr m monsieur "
 )
 _FEMALE_ROLES = (
-    "mrs ms miss lady dame queen princess sister chairwoman spokeswoman businesswoman congresswoman councilwoman mum mom mother wife "
-    "daughter grandmother duchess actress frau mme madame senhora oberbürgermeisterin bürgermeisterin ministerin präsidentin kanzlerin "
-    "mum-of-two mum-of-three mother-of-two mother-of-three forewoman"
+    "mummy mommy granny gran nan nana aunt auntie niece widow bride girlfriend señora signora señorita alhaja hajia shrimati smt "
+    "mademoiselle mlle policewoman saleswoman assemblywoman alderwoman headmistress schoolmistress landlady girl schoolgirl heroine "
+    "waitress stewardess heiress nun abbess ballerina soprano empress viscountess marchioness baroness countess midwife seamstress "
+    "sportswoman horsewoman grandma begum forewoman mrs ms miss lady dame queen princess sister chairwoman spokeswoman "
+    "businesswoman congresswoman councilwoman mum mom mother wife daughter grandmother duchess actress frau mme madame senhora "
+    "oberbürgermeisterin bürgermeisterin ministerin präsidentin kanzlerin mum-of-two mum-of-three mother-of-two mother-of-three "
 )
 MALE_ROLES = words_of(_MALE_ROLES)
 FEMALE_ROLES = words_of(_FEMALE_ROLES)
@@ -147,7 +156,34 @@ TITLES = words_of(
     "forecaster curator archaeologist psychologist psychiatrist rabbi pastor vicar treasurer clerk magistrate registrar "
     "marshal warden provost consul co-founder founder owner lawmaker "
     "legislator delegate co-star bassist drummer guitarist rapper comedian playwright columnist journalist reporter superintendent "
-    "herr frau mme monsieur madame coordinator economist editor fire parish"
+    "herr frau mme monsieur madame coordinator economist editor fire parish "
+    "abbess adjudicator alderwoman alhaja alhaji anthropologist arbitrator archdeacon assemblyman assemblywoman attorney-general "
+    "auditor-general ayatollah backbencher barr barrister beekeeper begum biochemist botanist bricklayer cardiologist cathaoirleach "
+    "centre-back centre-half choreographer climatologist commodore comptroller comrade criminologist datin dato datuk director- "
+    "general doña ecologist electrician engr entomologist entrepreneur eyewitness fishmonger fly-half frontbencher full-back "
+    "gamekeeper geneticist glaciologist goalkeeper governor-general grandad granddad groundsman haji hajia hajj hojatoleslam "
+    "hojjatoleslam hubby immunologist kumari kyria kyrios landlady lieutenant-colonel lieutenant-general lieutenant-governor "
+    "linebacker mademoiselle major-general malam mallam marquess marquis mathematician maulana mayor-elect maître mediator meneer "
+    "meteorologist mevrouw microbiologist midwife mijnheer mlle monsignor msgr mufti mullah neurologist newsreader oba oceanographer "
+    "ombudsman oncologist ornithologist otunba paediatrician pandit paralegal paramedic patrolman pediatrician physiotherapist "
+    "premier-elect president-elect publican quarterback radiologist receptionist rinpoche sayyid screenwriter scrum-half secretary- "
+    "general seismologist selectman selectwoman senhor señor señora señorita shri shrimati signor signora signorina smt sociologist "
+    "sri statistician stewardess stockbroker swami tanaiste taoiseach td trooper tánaiste ustaz veterinarian vice-captain vice- "
+    "chairman vice-chancellor vice-president viscount viscountess vlogger volcanologist winemaker wing-back youtuber zoologist "
+)
+# What somebody is or does, in capitals at the head of a sentence or in some papers everywhere; surnames too, so only before a whole name
+DESCRIPTIONS = words_of(
+    "trustee democrat republican conservative socialist tory liberal nationalist independent communist green unionist "
+    "abbot accountant actuary air-marshal all-rounder anchor archivist auditor auntie baker ballerina baritone batsman blogger "
+    "bookseller bowler boxer brewer bride broadcaster brother butcher cabbie cafeteria canon caretaker carpenter cartoonist catcher "
+    "cellist chief comic commuter conductor controller counsellor counselor cyclist dad daddy dancer deacon dean dentist distiller "
+    "docker dom driver earl elder evacuee flanker freeholder fru frère gardener golfer gran grandfather grandmother granny hooker "
+    "host housewife illustrator influencer investor janitor jockey keeper lama landlord lecturer librarian linguist lobbyist magician "
+    "magnate marshall migrant miner mogul mom mum nan neighbor neighbour newlywed painter pani passenger pensioner pharmacist "
+    "philosopher physio pianist pilot pitcher plumber presenter prop publisher pupil ranger referee refugee resident roofer sculptor "
+    "sensei shepherd shopkeeper shopper skipper soeur solicitor solicitor-general soprano sprinter squadron student survivor swimmer "
+    "tan-sri tenant tenor theologian therapist trader trainee trainer trucker tun tycoon umpire vet veteran villager vintner "
+    "violinist welder whip widow widower winger "
 )
 # These belong to what the person is called
 KEPT_TITLES = words_of("king queen prince princess pope emperor sheikh sister")
@@ -179,7 +215,7 @@ NO_NAMES = words_of(
     "saturday sunday january february march april may june july august september october november december today yesterday tomorrow "
     "ο η το οι der die das selon nach laut angaben según dans pour mother father critics officials sources scientists people even "
     "only just such his herself reached outside "
-    "inside prior prodded "
+    "inside prior prodded lordship ladyship majesty highness excellency worship holiness eminence honour "
 )
 ORGANISATION = words_of(
     "house union ministry department council board committee commission corps company corporation corp inc ltd group bank party "
@@ -188,11 +224,18 @@ ORGANISATION = words_of(
     "center "
     "centre forum league club team network parliament senate congress assembly police authority service administration government "
     "kremlin "
+    "museum hospital college airport hotel theatre theater gallery library cathedral airways plc llc gmbh "
     "vatican pentagon lines airlines railways street nations states kingdom wire bureau"
 )
 _OCCUPATIONS = ("er", "or", "ist", "ian", "ent", "ant", "man", "woman", "person", "ary", "yst", "ee", "ess", "ncy", "ive", "head", "chief")
 _OTHER_OCCUPATIONS = words_of(
-    "coach nurse boss envoy groom guard cook pilot clerk aide mum dad ally rival star neighbour neighbor host guide judge"
+    "coach nurse boss envoy groom guard cook pilot clerk aide mum dad ally rival star neighbour neighbor host guide judge hubby chair "
+    "fly-half scrum-half full-back prop lock hooker wing winger tackle centre center ace champion champ "
+    "legend icon hero heroine novice rookie understudy maestro diva chief recruit cadet convict inmate fugitive suspect "
+    "accused defendant plaintiff claimant litigant complainant bachelor heir heiress monk nun friar hermit poet bard critic mechanic "
+    "sceptic skeptic medic paramedic academic cleric comic mystic scholar graduate undergraduate don dean provost expert pundit "
+    "guru sage linguist vet chum mate teen teenager youngster pensioner toddler girl boy schoolboy schoolgirl lad lass thug burglar "
+    "crook thief hacker scammer fan vegan colleague foe whip mp td msp"
 )
 
 _NO_OCCUPATIONS = words_of("sent went spent lent bent meant want event never ever over under after later however either other another")
@@ -205,4 +248,4 @@ def is_occupation(word: str) -> bool:
 
 def is_surely_person(word: str) -> bool:
     """Tell whether a word in lower case means somebody, and not something that only ends like an occupation."""
-    return any(word in words for words in (TITLES, UNNAMED, MALE_ROLES, FEMALE_ROLES, _OTHER_OCCUPATIONS))
+    return any(word in words for words in (TITLES, UNNAMED, MALE_ROLES, FEMALE_ROLES, DESCRIPTIONS, _OTHER_OCCUPATIONS))

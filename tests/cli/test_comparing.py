@@ -49,7 +49,7 @@ def test_wordings_of_one_utterance_are_quotes_with_what_differs(project_root: Pa
     run("import", tmp_path / "desk.fcdb", project_root / "seeds")
     found = json.loads(run("compare", tmp_path / "desk.fcdb", "--json").out)
     slowly = next(one for one in found["quotations"] if "is changing, even if slowly" in one["texts"])
-    assert len(slowly["members"]) == 3
+    assert len(slowly["members"]) == 4
     quotes = [found["quotes"][place] for place in slowly["members"]]
     assert {one["speaker"] for one in quotes} == {"Dowan Merekh", "Dovan Merech", "Dovan Merekh"}
     assert all(text.rstrip(".,") in one["text"] for one, text in zip(quotes, slowly["texts"], strict=True))
@@ -59,7 +59,7 @@ def test_wordings_of_one_utterance_are_quotes_with_what_differs(project_root: Pa
     ]
     told = run("compare", tmp_path / "desk.fcdb").out
     assert "is changing, even if slowly" in told
-    assert "2 say “is turning, slowly”, 1 says “is changing, even if slowly”" in told
+    assert "3 say “is turning, slowly”, 1 says “is changing, even if slowly”" in told
 
 
 def test_the_table_shows_what_articles_have_in_common(tmp_path: Path, run: Run) -> None:

@@ -1,0 +1,124 @@
+"""Which subject a clause has: its first noun phrase after what says when, where or how, or what a later part of it shares."""
+
+from collections.abc import Iterator
+
+from factcheck_gui.analysis import speech
+from factcheck_gui.analysis.frames import QUOTE, Sentence
+from factcheck_gui.analysis.phrases import Subject, is_name_word, name_end, named
+from factcheck_gui.analysis.saying_verbs import may_be_verb
+from factcheck_gui.analysis.subjects_after import starting_at
+from factcheck_gui.analysis.titles import split_title
+
+_DATELINE = 14  # tokens within which the dash of a dateline comes
+_OPENING = 24  # tokens that an adverbial without a comma may have
+_ONE_WORD = frozenset(["but", "and", "then", "so", "yet", "still", "later", "meanwhile", "once", "one"])
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+def main(sentence: Sentence) -> Subject | None:
+    """Return the subject of a sentence: its first noun phrase after what says when, where or how."""
+    token = _first_word(sentence)
+    if token < len(sentence) and _is_adverbial(sentence):
+        comma = next((place for place in range(len(sentence)) if sentence.words[place] == ","), -1)
+        opened = _after_opening(sentence, comma if comma >= 0 else len(sentence))
+        if opened is not None and sentence.low[0] not in speech.CLAUSE_STARTS:
+            return opened
+        if comma >= 0:
+            token = comma + 1
+        elif sentence.low[0] in _ONE_WORD:
+            token = 1 if sentence.low[0] != "one" else 0
+        else:
+            return opened
+    if token >= len(sentence) or sentence.words[token] == QUOTE:
+        return None
+    if sentence.low[token : token + 2] in (["it", "was"], ["it", "is"]) and "who" in sentence.low[token:]:
+        cleft = starting_at(sentence, token + 2)  # It was Ann Lee, then an editor, who took it
+        return cleft if cleft is not None and cleft.name else None
+    return _after_description(sentence, starting_at(sentence, token))
+
+
+def sender(sentence: Sentence, message: int) -> Subject | None:
+    """Return who sends the message that token `message` names: the subject of its clause (“heard that | Lee sent her a text”)."""
+    begin = next((place + 1 for place in range(message - 1, 0, -1) if sentence.low[place] in speech.CLAUSE_STARTS), 0)
+    if not begin:
+        return main(sentence)
+    return starting_at(sentence, begin) if begin < message else None
+
+
+def possessor(sentence: Sentence, subject: Subject) -> Subject | None:
+    """Return whose a subject is: Ann Lee in “Ann Lee’s team”, “she” in “her team”; None where it is nobody’s."""
+    token = subject.begin
+    pronoun = {"his": "he", "her": "she"}.get(sentence.low[token], "")
+    if pronoun:
+        return Subject(token, token + 1, pronoun=pronoun)
+    if sentence.low[token] in ("the", "a", "an"):
+        token += 1
+    if token >= len(sentence) or not is_name_word(sentence, token):
+        return None
+    end = next((place + 1 for place in _run(sentence, token) if sentence.low[place].endswith(("’s", "'s"))), 0)
+    if not end and sentence.low[token].endswith("s’"):
+        end = token + 1
+    if not end:
+        return None
+    words = sentence.words[token:end]
+    words = words[split_title(words) :] or words
+    return Subject(token, end, " ".join(words).removesuffix("’s").removesuffix("'s").rstrip("’"))
+
+
+def _run(sentence: Sentence, token: int) -> Iterator[int]:
+    while token < len(sentence) and is_name_word(sentence, token):
+        yield token
+        token += 1
+
+
+def _after_opening(sentence: Sentence, stop: int) -> Subject | None:
+    """Return the subject that stands without a comma behind when or where (“Two minutes into lunch Ann Lee has sent …”)."""
+    for token in range(1, min(stop, _OPENING)):
+        before, low = sentence.low[token - 1], sentence.low[token]
+        if before in speech.CLAUSE_STARTS or before in speech.RELATIVES:
+            return None
+        if low in ("he", "she"):
+            return Subject(token, token + 1, pronoun=low)
+        if low in _FIRST_PERSON or QUOTE in (before, low):
+            return None
+        if not is_name_word(sentence, token) or before in speech.PREPOSITIONS or before in speech.DETERMINERS:
+            continue
+        end = name_end(sentence, token, stop)
+        whole = end - token > 1 and not is_name_word(sentence, token - 1) and not before.endswith(("’s", "'s"))
+        if whole and end < len(sentence) and (sentence.low[end] in speech.VERBS_OF_STATE or may_be_verb(sentence.low[end])):
+            found = named(sentence, token, end)
+            return found if found is not None and found.name and " " in found.name else None
+    return None
+
+
+def _after_description(sentence: Sentence, subject: Subject | None) -> Subject | None:
+    """Return who is described before a sentence comes to him: “The son of a shipwright, he left”, “A nurse, Ann Lee left”."""
+    if subject is None or not subject.role or subject.end + 2 >= len(sentence) or sentence.words[subject.end] != ",":
+        return subject
+    token = subject.end + 1
+    if sentence.low[token] in ("he", "she"):
+        return Subject(token, token + 1, pronoun=sentence.low[token])
+    if sentence.low[subject.begin] not in ("a", "an") or not is_name_word(sentence, token):
+        return subject
+    following = starting_at(sentence, token)
+    return following if following is not None and following.name and " " in following.name else subject
+
+
+def _first_word(sentence: Sentence) -> int:
+    """Return the token after a dateline (“LYON, France (AP) —”) or a time of day (“13.22”)."""
+    first = sentence.words[0] if sentence.words else ""
+    if len(first) > 3 and first.isupper():
+        return next((place + 1 for place, word in enumerate(sentence.words[:_DATELINE]) if word in ("—", "–", "-")), 0)
+    if len(sentence) > 1 and first[:1].isdigit() and first.replace(".", "").isdigit() and sentence.words[1][0].isupper():
+        return 1 if "." in first else 0
+    return 0
+
+
+def _is_adverbial(sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with when, where or how, and not with its subject."""
+    low = sentence.low[0]
+    titled = len(sentence) > 1 and sentence.low[1] in speech.TITLES and sentence.words[1][0].isupper()
+    titled |= len(sentence) > 2 and speech.is_occupation(sentence.low[1]) and is_name_word(sentence, 2)  # Visiting manager Bo Ek
+    return low in speech.ADVERBIAL_STARTS or low == "to" or (low.endswith(("ing", "ly")) and not titled)
+
+

@@ -1,0 +1,116 @@
+"""Which words are the subject that follows a token: a name with its titles and appositions, a role, a pronoun."""
+
+from factcheck_gui.analysis import speech
+from factcheck_gui.analysis.frames import QUOTE, Sentence
+from factcheck_gui.analysis.phrases import Subject, is_name_word, name_end, named, role_from
+
+_LONGEST = 40  # tokens that a subject with all its appositions may have
+_NAMED = 14  # tokens after a role within which the name comes that somebody gives
+_NAMING = frozenset({"name", "identified", "known", "introduced"})
+_NICKNAMES = frozenset({"name", "nickname", "alias", "moniker", "pseudonym"})
+_NO_TITLE = speech.CUES | speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.DETERMINERS
+_ARTICLES = frozenset({"der", "die", "ο", "η"})
+
+
+def after(sentence: Sentence, verb: int, stop: int) -> Subject | None:
+    """Return the subject that follows a verb (“…,” said Ann Lee), before token `stop`."""
+    token = verb + 1
+    while token + 1 < stop and _is_article(sentence, token, stop) and is_name_word(sentence, token + 1):
+        token += 1
+    if token >= stop or sentence.words[token] == QUOTE:
+        return None
+    if sentence.low[token] in speech.PRONOUNS and not _is_her_something(sentence, token, stop):
+        return Subject(token, token + 1, pronoun=sentence.low[token])
+    if is_name_word(sentence, token) or _begins_with_particle(sentence, token, stop):
+        end = name_end(sentence, token, stop)
+        if not sentence.low[end - 1].endswith(("’s", "'s")):
+            return named(sentence, token, _past_title(sentence, end, stop))
+    return _with_apposed_name(sentence, role_from(sentence, token, stop), stop)
+
+
+def starting_at(sentence: Sentence, token: int) -> Subject | None:
+    """Return the subject whose first word is a token."""
+    return after(sentence, token - 1, min(len(sentence), token + _LONGEST))
+
+
+def _is_article(sentence: Sentence, token: int, stop: int) -> bool:
+    """Tell whether a word is an article before a name, and not that of one of many (a Liberal)."""
+    whole = token + 2 < stop and is_name_word(sentence, token + 2)
+    return sentence.low[token] in _ARTICLES or (sentence.low[token] == "a" and whole)
+
+
+def _is_her_something(sentence: Sentence, token: int, stop: int) -> bool:
+    return sentence.low[token] == "her" and token + 1 < stop and speech.is_occupation(sentence.low[token + 1])
+
+
+def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> Subject | None:
+    """Return a role with the name that follows it between commas (her husband, Otto Lee, or: the mayor, the poet Bo Ek)."""
+    if role is not None and not role.name and (called := _called(sentence, role, stop)) is not None:
+        return called
+    if role is None or role.name or role.end + 1 >= stop or sentence.words[role.end] != ",":
+        return role
+    if role.role and role.role[-1] in speech.WORKS:
+        return role  # His new novel, Salt Ledger, took eleven years
+    begin = role.end + 1
+    if is_name_word(sentence, begin):
+        end = name_end(sentence, begin, stop)
+        apposed = named(sentence, role.begin, end, begin)
+    elif sentence.low[begin] in ("the", "a", "an"):
+        apposed = role_from(sentence, begin, stop)
+        if apposed is not None and not apposed.name:
+            apposed = _called(sentence, apposed, stop) or apposed
+        end = apposed.end if apposed is not None else begin
+    elif (at := _past_occupation(sentence, begin, stop)) > begin:  # His neighbour, retired nurse Ann Lee
+        end = name_end(sentence, at, stop)
+        apposed = named(sentence, role.begin, end, at)
+    else:
+        return role
+    closed = end >= len(sentence) or sentence.words[end] in (",", ".", QUOTE)
+    return Subject(role.begin, end, apposed.name) if closed and apposed is not None and apposed.name else role
+
+
+def _begins_with_particle(sentence: Sentence, token: int, stop: int) -> bool:
+    """Tell whether a name begins in lower case (von der Leyen, al-Sabbagh)."""
+    if sentence.low[token].startswith(("al-", "el-")):
+        return True
+    while token < stop and sentence.low[token] in speech.SMALL_PARTICLES:
+        token += 1
+        if token < stop and is_name_word(sentence, token):
+            return True
+    return False
+
+
+def _past_title(sentence: Sentence, end: int, stop: int) -> int:
+    """Return the end of the name after a title that begins with capitals (White House press secretary Ann Lee)."""
+    token = _past_occupation(sentence, end, stop)
+    return name_end(sentence, token, stop) if token > end else end
+
+
+def _called(sentence: Sentence, role: Subject, stop: int) -> Subject | None:
+    """Return somebody by the name that he gives: “a man named Bo Ek”, “a trader who gave her name only as Iya Kudi”."""
+    for token in range(role.begin + 1, min(stop - 1, role.end + _NAMED)):
+        low = sentence.low[token]
+        gives = low in ("named", "called") and token <= role.end + 1
+        gives |= low == "as" and any(word in _NAMING for word in sentence.low[role.end : token])
+        if gives and is_name_word(sentence, token + 1):
+            end = name_end(sentence, token + 1, stop)
+            found = named(sentence, token + 1, end)
+            return Subject(role.begin, end, found.name) if found is not None and found.name else None
+        if low in _NICKNAMES and token > role.end:
+            begin = token + 1 + (sentence.words[token + 1] == ",")
+            if begin < stop and is_name_word(sentence, begin):
+                end = name_end(sentence, begin, stop)
+                found = named(sentence, begin, end)
+                return Subject(role.begin, end, found.name) if found is not None and found.name else None
+        if low == QUOTE or (low in speech.CUES and low not in speech.NOUN_TOO):
+            return None
+    return None
+
+
+def _past_occupation(sentence: Sentence, begin: int, stop: int) -> int:
+    """Return where the name begins after an occupation in small letters (retired nurse | Ann Lee), or `begin`."""
+    token = begin
+    while token < min(stop, begin + 5) and sentence.words[token][0].islower() and sentence.low[token] not in _NO_TITLE:
+        token += 1
+    titled = begin < token < stop and is_name_word(sentence, token) and speech.is_occupation(sentence.low[token - 1])
+    return token if titled else begin

@@ -1,0 +1,98 @@
+"""Which words of a name are titles, offices and descriptions, and which are the name."""
+
+import re
+from functools import lru_cache
+
+from factcheck_gui.analysis import given_names, speech
+from factcheck_gui.analysis.word_lists import words_of
+
+_GERMAN_TITLES = (
+    *("minister", "meister", "führer", "präsident", "kanzler", "sprecher", "richter", "leiter", "chef", "direktor", "landrat", "landrät"),
+    *("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "beauftragter", "anwalt", "anwält"),
+)
+_SURNAMES_TOO = words_of(
+    "king prince pope dean judge major bishop cardinal abbot earl baron count marquis "
+)
+_DESCRIBING = speech.UNNAMED | speech.DESCRIPTIONS
+_KIN = words_of(
+    "hubby dad daddy mum mom mummy mam gran granny nan auntie uncle granddad grandad grandma grandpa "
+)
+_OFFICE = re.compile("(\\w+) (?:of|for)(?: the)? $")
+
+
+@lru_cache(20_000)
+def fold(word: str) -> str:
+    """Return a word as names are compared: in lower case, without the possessive."""
+    return word.lower().removesuffix("’s").removesuffix("'s").strip(".")
+
+
+def split_title(words: list[str]) -> int:
+    """Return how many of the words, all part of one name with titles, are titles."""
+    low = [fold(word) for word in words]
+    count = 0
+    for place, word in enumerate(low):
+        if _is_title(word) or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES) or _german_title(word):
+            count = place + 1
+    if len(low) > 2 and speech.ORGANISATION.isdisjoint(low):
+        while count < len(low) - 2 and (low[count] in _DESCRIBING or "-of-" in low[count]):
+            count += 1  # Resident Joyce Peel
+    first_name = count > 1 and low[-2] in given_names.GIVEN_NAMES
+    if len(words) == 2 and low[0] in _KIN and not count:
+        return 1  # Hubby Terry
+    if 1 < count == len(words) and not _is_title(low[-2]) and low[-2] != "of" and (count > 2 or first_name):
+        count = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
+    if not count and len(words) > 2 and [word in given_names.GIVEN_NAMES for word in low[:2]] == [False, True]:
+        count = int(speech.is_occupation(low[0]))  # Goalscorer Luis Lee
+    if count == len(words) and count and low[-1] in _SURNAMES_TOO:
+        count -= 1  # somebody's surname
+    while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
+        count -= 1
+    return count
+
+
+@lru_cache(20_000)
+def _is_title(word: str) -> bool:
+    if word in speech.TITLES or word.endswith("-year-old"):
+        return True
+    first, _, last = word.partition("-")
+    return first in speech.TITLES and (last in speech.TITLES or last in ("elect", "designate"))
+
+
+def _german_title(word: str) -> bool:
+    return len(word) > 6 and word.removesuffix("in").endswith(_GERMAN_TITLES)
+
+
+@lru_cache(20_000)
+def without_titles(name: str) -> tuple[str, int]:
+    """Return a name without what is no part of it, and how many code points stand before it; "" where nothing is left."""
+    words = name.split(" ")
+    skip = split_title(words)
+    while skip < len(words) and fold(words[skip]) in speech.NO_NAMES and not (len(words[skip]) == 2 and words[skip][1] == "."):
+        skip += 1
+        if skip < len(words) - 1 and words[skip] in speech.PARTICLES:
+            skip += 1  # Angaben von Lee
+    keep = words[skip:]
+    while len(keep) > 2 and keep[-1].strip(".") in speech.HONOURS:
+        keep.pop()
+    while keep and (
+        (keep[-1].lower() in speech.NO_NAMES and keep[-1].lower() not in speech.PARTICLES)
+        or (keep[-1].lower() in speech.PARTICLES and keep[-1][0].islower())
+    ):
+        keep.pop()
+    if keep and fold(keep[0]) in speech.TITLES and len(keep) == 1:
+        keep = []
+    stranger = next((place for place, word in enumerate(keep) if place and word[0].isupper() and fold(word) in speech.NO_NAMES), None)
+    keep = keep[:stranger]
+    return " ".join(keep), sum(len(word) + 1 for word in words[:skip])
+
+
+def office_words(before: str, words: list[str]) -> int:
+    """Return how many words of what follows “Leader of the ” or “Director of ” belong to the office: 1 of “Opposition Ann Lee”.
+
+    `before` is the text before the words, as far as it may be an office.
+    """
+    found = _OFFICE.search(before) if len(words) > 2 else None
+    if found is None or not found[1][0].isupper() or not speech.is_occupation(found[1].lower()):
+        return 0
+    given = next((place for place, word in enumerate(words[1:-1], 1) if fold(word) in given_names.GIVEN_NAMES), 0)
+    return given if given else int(fold(words[0]) not in given_names.GIVEN_NAMES)
