@@ -94,6 +94,7 @@ class CompareCommands(QObject):
             find,
             on_result=lambda found: self._view.show_events(found[0], found[1], analysing=found[2] > 0),
             on_error=self._failed,
+            on_progress=lambda done, total, _: self._view.show_progress(done, total),
             owner=self,
             name=self.tr("Finding events"),
         )

@@ -33,7 +33,7 @@ def test_text_can_be_read_on_every_ground(now: Theme, ground: str) -> None:
 
 
 @THEMES
-@pytest.mark.parametrize("ground", ["base", "window", "raised", "hover", "info_tint", "warning_tint", "error_tint"])
+@pytest.mark.parametrize("ground", GROUNDS)
 def test_quiet_text_can_be_read_too(now: Theme, ground: str) -> None:
     assert contrast(now.muted, getattr(now, ground)) >= 4.5
 
@@ -42,9 +42,10 @@ def test_quiet_text_can_be_read_too(now: Theme, ground: str) -> None:
 def test_coloured_words_and_signs_can_be_read(now: Theme) -> None:
     assert contrast(now.accent_text, now.accent) >= 4.5
     assert contrast(now.link, now.base) >= 4.5
-    for ground in ("base", "window", "error_tint"):
+    for ground in ("base", "window", "selection", "error_tint"):
         assert contrast(now.error, getattr(now, ground)) >= 4.5
     assert contrast(now.warning, now.warning_tint) >= 4.5
+    assert min(contrast(colour, now.selection) for colour in (now.warning, now.accent, now.link)) >= 4.5
 
 
 @THEMES

@@ -1,7 +1,18 @@
 """The verdicts of a scale as buttons, each with its letter, its word and its key."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from factcheck_gui.core.scales import RatingScale, Verdict
@@ -10,6 +21,7 @@ from factcheck_gui.gui.widgets.chip import chip_size, paint_chip
 from factcheck_gui.gui.widgets.text import tooltip
 
 KEYS = 9
+_MOST_IN_ONE = 6  # verdicts in one column; more would push the reasons out of sight
 _HEIGHT = 32  # pixels
 _GAP = 7
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
@@ -105,7 +117,7 @@ class VerdictButton(QAbstractButton):
 
 
 class VerdictButtons(QWidget):
-    """All verdicts of a scale in two columns, read downwards. Arrow keys move, Space chooses.
+    """All verdicts of a scale in two columns, read downwards; in one where few have long words. Arrow keys move, Space chooses.
 
     `picked(str)` carries the key of the verdict that the user chose, "" for none.
     """
@@ -140,15 +152,11 @@ class VerdictButtons(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        rows = (len(scale.verdicts) + 1) // 2
         for place, verdict in enumerate(scale.verdicts):
             button = VerdictButton(verdict, str(place + 1) if place < KEYS else "", self)
             button.clicked.connect(lambda _=False, key=verdict.key: self._choose(key))
-            self._grid.addWidget(button, place % rows, place // rows)
             self._buttons.append(button)
-        for column in range(2):  # the longer words get the wider column
-            hints = [button.sizeHint().width() for button in self._buttons[column * rows : (column + 1) * rows]]
-            self._grid.setColumnStretch(column, max(hints, default=1))
+        self._arrange()
         self.set_value(self._value)
 
     def set_value(self, key: str) -> None:
@@ -177,6 +185,25 @@ class VerdictButtons(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons into two columns, or into one where that shows words which two would cut off."""
+        widths = self._widths()
+        alone = len(self._buttons) <= _MOST_IN_ONE and sum(widths) + self._grid.spacing() > self.width()
+        rows = len(self._buttons) if alone else _rows(len(self._buttons))
+        for place, button in enumerate(self._buttons):
+            self._grid.addWidget(button, place % rows, place // rows)
+        for column, width in enumerate((1, 0) if alone else widths):  # the longer words get the wider column
+            self._grid.setColumnStretch(column, width)
+
+    def _widths(self) -> tuple[int, int]:
+        """Return what two columns would like to have, in pixels."""
+        hints, rows = [button.sizeHint().width() for button in self._buttons], _rows(len(self._buttons))
+        return max(hints[:rows], default=1), max(hints[rows:], default=1)
+
     def _choose(self, key: str) -> None:
         changed = key != self._value
         self.set_value(key)
@@ -185,3 +212,7 @@ class VerdictButtons(QWidget):
             words = self.tr("Verdict: {verdict}").format(verdict=verdict.label) if verdict else self.tr("Verdict cleared")
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
             self.picked.emit(key)
+
+
+def _rows(count: int) -> int:
+    return (count + 1) // 2

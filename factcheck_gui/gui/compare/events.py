@@ -26,6 +26,7 @@ class EventList(QWidget):
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Events"))
         self.list.setItemDelegate(_EventDelegate(self.list))
+        self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heading = plain_label(self.tr("Events"), role="section")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from factcheck_gui.comparing.shapes import Comparison, EventOfArticles
@@ -99,6 +99,11 @@ class CompareView(QWidget):
         self._matters = None
         self.events.put(())
         self._pages.setCurrentWidget(self._reading)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Say, while there is nothing to show yet, of how many articles it is known which ones go together."""
+        words = self.tr("Looking for those that report the same event: {done} of {total}.")
+        self._reading.explain(words.format(done=QLocale().toString(done), total=QLocale().toString(total)))
 
     def show_events(self, events: Sequence[EventOfArticles], articles: int, *, analysing: bool) -> None:
         """List events; where there are none, say why: there are `articles` articles, some of which may be `analysing` still."""

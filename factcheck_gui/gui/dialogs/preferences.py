@@ -171,6 +171,7 @@ class LookPage(QWidget):
             self.theme.addItem(words, mode)
         self.theme.setCurrentIndex(self.theme.findData(now.theme))
         self.text_size = QSpinBox()
+        self.text_size.lineEdit().setTextMargins(6, 0, 0, 0)  # Qt 6.11 gives it no padding of the style sheet's
         self.text_size.setRange(settings.SMALLEST_TEXT, settings.LARGEST_TEXT)
         self.text_size.setSuffix(self.tr(" px"))
         self.text_size.setValue(now.reader_text_size)

@@ -43,7 +43,7 @@ DARK = ReaderStyle(
     text="#F0F0F0",
     muted="#ABB0AD",
     accent="#52C495",
-    selection="#23503C",
+    selection="#1E4835",
     match="#4D4010",
     match_line="#F2B84B",
 )

@@ -19,8 +19,8 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(theme.UNIT)
         column.addStretch()
-        heading, explanation = plain_label(title, role="heading"), plain_label(words, role="muted", wrap=True)
-        for label in (heading, explanation):
+        heading, self._explanation = plain_label(title, role="heading"), plain_label(words, role="muted", wrap=True)
+        for label in (heading, self._explanation):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         self.button = QPushButton(action, self)
@@ -29,3 +29,8 @@ class EmptyState(QWidget):
         column.addSpacing(theme.UNIT)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch()
+
+    def explain(self, words: str) -> None:
+        """Say something else below the heading."""
+        self.setAccessibleDescription(words)
+        self._explanation.setText(words)

@@ -5,12 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.ids import assessment_id
 from factcheck_gui.core.records import Annotator, Claim, Kind
+from factcheck_gui.core.scales import parse_scale
 from factcheck_gui.gui.claim_form import draft
 from factcheck_gui.gui.claim_form.source_dialog import Citation, SourceDialog
+from factcheck_gui.gui.claim_form.verdict_buttons import VerdictButtons
 from factcheck_gui.library import Library
 from tests.gui.claim_form.conftest import Desk
 
@@ -208,6 +211,19 @@ def test_verdicts_have_the_keys_of_the_scale_and_0_clears(desk: Desk, annotator:
     assert desk.library.claims.assessments(claim_id)[0].verdict == ""
     desk.form.set_verdict_by_key(9)  # the scale has eight
     assert len(desk.edits) == 2
+
+
+@pytest.mark.parametrize(("words", "columns"), [("Refuted", 2), ("Conflicting evidence or none at all", 1)])
+def test_verdicts_stand_in_one_column_where_two_would_cut_their_words_off(qtbot: QtBot, words: str, columns: int) -> None:
+    buttons = VerdictButtons()
+    qtbot.addWidget(buttons)
+    verdicts = [{"key": f"verdict {number}", "label": f"{words} {number}", "letter": f"R{number}"} for number in range(4)]
+    buttons.set_scale(parse_scale({"key": "test", "name": "Test", "verdicts": verdicts}))
+    buttons.resize(310, 100)
+    buttons.show()
+    assert len({button.x() for button in buttons.buttons()}) == columns
+    buttons.resize(900, 100)
+    assert len({button.x() for button in buttons.buttons()}) == 2
 
 
 def test_arrow_keys_move_among_verdicts_and_space_chooses(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from factcheck_gui.gui.compare import ClaimWish, CompareView
 from factcheck_gui.gui.compare.layout import lay_out
 from factcheck_gui.gui.compare.matters import Matters
 from factcheck_gui.gui.compare.words import event_about, event_name, outlet_labels
+from factcheck_gui.gui.widgets.empty_state import EmptyState
 from factcheck_gui.library import Library
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -204,3 +205,10 @@ def test_a_long_title_is_shortened_where_the_articles_are_listed(view: CompareVi
     titles = [words.split(" · ")[-1] for words in listed]
     assert all(len(title) <= 60 for title in titles)
     assert any(title.endswith("…") for title in titles)
+
+
+def test_while_events_are_looked_for_it_is_said_how_far(view: CompareView) -> None:
+    view.wait_for_events()
+    view.show_progress(1200, 20_000)
+    page = next(page for page in view.findChildren(EmptyState) if page.isVisible())
+    assert page.accessibleDescription() == "Looking for those that report the same event: 1200 of 20000."
