@@ -221,9 +221,9 @@ def test_verdicts_stand_in_one_column_where_two_would_cut_their_words_off(qtbot:
     buttons.set_scale(parse_scale({"key": "test", "name": "Test", "verdicts": verdicts}))
     buttons.resize(310, 100)
     buttons.show()
-    assert len({button.x() for button in buttons.buttons()}) == columns
+    qtbot.waitUntil(lambda: len({button.x() for button in buttons.buttons()}) == columns)
     buttons.resize(900, 100)
-    assert len({button.x() for button in buttons.buttons()}) == 2
+    qtbot.waitUntil(lambda: len({button.x() for button in buttons.buttons()}) == 2)
 
 
 def test_arrow_keys_move_among_verdicts_and_space_chooses(desk: Desk) -> None:

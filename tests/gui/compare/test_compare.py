@@ -51,7 +51,7 @@ def matter(matters: tuple[Matter, ...], words: str) -> Matter:
 
 def test_differences_are_told_in_a_sentence(sample: Sample) -> None:
     river = matter(sample[0].quotations, "even if")
-    assert river.title.endswith("2 say “is turning”, MTA-Ostgate says “is changing”")
+    assert river.title.endswith("3 say “is turning”, MTA-Ostgate says “is changing”")
     assert river.weight is Weight.DIFFERS
     treaty = matter(sample[0].quotations, "complete it")
     assert "go back to Norrin Wire: one witness." in treaty.note
