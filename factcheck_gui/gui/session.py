@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -17,7 +17,9 @@ from factcheck_gui.gui.jobs import JobContext, JobHandle, JobRunner
 from factcheck_gui.gui.unsaved import Unsaved, write_into
 from factcheck_gui.library import EditSummary, Library, Undone
 from factcheck_gui.settings import Settings
-from factcheck_gui.store.foreign import Foreign
+
+if TYPE_CHECKING:
+    from factcheck_gui.store.foreign import Foreign
 
 T = TypeVar("T")
 _LOOK_EVERY = 250  # milliseconds between two looks for other processes' commits; one look takes microseconds
@@ -98,7 +100,7 @@ class Session(QObject):
         """Make a library and open it."""
         return self._take(lambda: Library.create(path.absolute(), self.annotator))
 
-    def show_shared(self, verified: Foreign) -> bool:
+    def show_shared(self, verified: "Foreign") -> bool:
         """Show a colleague's library, verified by a job, in the place of the present one; nothing in it can be changed."""
         return self._take(lambda: Library.open_verified(verified, self.annotator))
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -20,8 +20,10 @@ from factcheck_gui.gui.notice_bar import Notice
 from factcheck_gui.gui.session import Session, reporting
 from factcheck_gui.gui.sharing import MergePreview, SharedBanner
 from factcheck_gui.library import Library, Summary
-from factcheck_gui.store.foreign import Foreign
 from factcheck_gui.store.places import risk_of
+
+if TYPE_CHECKING:
+    from factcheck_gui.store.foreign import Foreign
 
 T = TypeVar("T")
 
@@ -79,7 +81,7 @@ class SharingCommands(QObject):
         """Verify a colleague's library in the background, then show it for reading."""
         whole, annotator = path.absolute(), self._session.annotator
 
-        def verify(context: JobContext) -> tuple[Foreign, Summary]:
+        def verify(context: JobContext) -> "tuple[Foreign, Summary]":
             found = _verify(whole, annotator, reporting(context))
             if context.cancelled():  # nobody will take it: the private copy must not stay
                 found[0].close()
@@ -131,7 +133,7 @@ class SharingCommands(QObject):
 
         self._start(check, lambda problems: self._work(path, problems), self.tr("Checking {name}").format(name=path.name))
 
-    def _show(self, verified: Foreign, summary: Summary) -> None:
+    def _show(self, verified: "Foreign", summary: Summary) -> None:
         self._summary = summary
         if not self._session.show_shared(verified):
             verified.close()
@@ -253,7 +255,7 @@ class SharingCommands(QObject):
             self.refused.emit(str(error))
 
 
-def _verify(path: Path, annotator: Annotator, progress: Progress) -> tuple[Foreign, Summary]:
+def _verify(path: Path, annotator: Annotator, progress: Progress) -> "tuple[Foreign, Summary]":
     """Return a colleague's library, verified, and what it holds, which takes a while to count as well."""
     verified = Library.verify(path, progress)
     try:

@@ -1,12 +1,11 @@
 """The one door to a library: what can be asked of it, and `apply`, the only way to change it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from factcheck_gui import paths
 from factcheck_gui.core import intents
@@ -15,31 +14,21 @@ from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
-from factcheck_gui.core.records import Annotator, Article, ArticleStatus, Claim, Kind
-from factcheck_gui.core.revising import Carried, RevisionPlan
+from factcheck_gui.core.records import Article, ArticleStatus, Claim, Kind
 from factcheck_gui.core.scales import BadScale, RatingScale, load_scales, parse_scale
 from factcheck_gui.core.search_query import Found, parse
 from factcheck_gui.core.sheets import CLAIM_COLUMNS, ExportRequest
-from factcheck_gui.core.statistics import Agreement, SpanAgreement, agreement, span_agreement
-from factcheck_gui.formats import Imported
 from factcheck_gui.formats.csv_tables import cells
 from factcheck_gui.formats.exporting import Export, write_file
-from factcheck_gui.formats.importing import FileOutcome, FileRead, Status, article_values, read_ahead, walk
-from factcheck_gui.store import backup, checking, copying, log, merge_undo, merging, opening, placing, sharing
+from factcheck_gui.library.open_file import OpenFile
+from factcheck_gui.store import backup, copying, log, sharing
 from factcheck_gui.store.analysis_cache import AnalysisCache
 from factcheck_gui.store.article_news import ArticleNews
 from factcheck_gui.store.backup import Backup
-from factcheck_gui.store.connection import Connection, at_once, writing
 from factcheck_gui.store.export_rows import ExportRows
-from factcheck_gui.store.foreign import Foreign
-from factcheck_gui.store.history import History
 from factcheck_gui.store.log import EditSummary, Undone
-from factcheck_gui.store.queries import Articles, Claims, People, Sources
-from factcheck_gui.store.repair import Repaired, repair
-from factcheck_gui.store.search_index import SearchIndex
 from factcheck_gui.store.search_records import SEARCHED
 from factcheck_gui.store.sharing import Conflict, SameClaim, Stray, Summary
-from factcheck_gui.store.statistics import Statistics, statistics
 from factcheck_gui.store.totals import Totals, totals
 
 if TYPE_CHECKING:
@@ -47,126 +36,29 @@ if TYPE_CHECKING:
     from factcheck_gui.analysis.worthiness_desk import DeskModel, Finished
     from factcheck_gui.comparing.service import Comparing
     from factcheck_gui.comparing.shapes import Comparison, Elsewhere, EventOfArticles
+    from factcheck_gui.core.revising import Carried, RevisionPlan
+    from factcheck_gui.core.statistics import Agreement, SpanAgreement
+    from factcheck_gui.formats import Imported
+    from factcheck_gui.formats.importing import FileOutcome, FileRead
+    from factcheck_gui.store.repair import Repaired
+    from factcheck_gui.store.statistics import Statistics
 
-__all__ = ["Backup", "Conflict", "EditSummary", "Library", "Repaired", "SameClaim", "Stray", "Summary", "Undone"]
+__all__ = ["Backup", "Conflict", "EditSummary", "Library", "SameClaim", "Stray", "Summary", "Undone"]
 
 
-class Library:
-    """One open library file; use it from the thread that opened it. A background job opens its own."""
-
-    def __init__(self, path: Path, connection: Connection, annotator: Annotator, *, read_only: bool) -> None:
-        self.path = path
-        self.read_only = read_only
-        self.annotator = annotator
-        self.articles = Articles(connection)
-        self.claims = Claims(connection)
-        self.sources = Sources(connection)
-        self.people = People(connection)
-        self.past = History(connection)
-        self._connection = connection
-        self._shared: Foreign | None = None
-        self._compared: Comparing | None = None
-        self._index = SearchIndex(connection, self.id, path, paths.cache_dir())
-        self._seen = log.last_seq(connection)
-        self._foreign: list[tuple[int, int]] = []  # ranges of sequence numbers that others wrote and nobody was told of
-        self._version = self._data_version()
-
-    @classmethod
-    def create(cls, path: Path, annotator: Annotator) -> Self:
-        """Make a new library file and open it. Raises CannotOpen where a file is there, CannotWrite where none can be."""
-        opening.create(path)
-        return cls.open(path, annotator)
-
-    @classmethod
-    def open(cls, path: Path, annotator: Annotator, *, read_only: bool = False) -> Self:
-        """Open a library file; one that cannot be written is opened for reading. Raises CannotOpen."""
-        connection, reading = opening.open_existing(path, read_only=read_only, secure=backup.before_migration)
-        return cls(path, connection, annotator, read_only=reading)
-
-    @classmethod
-    def open_shared(cls, path: Path, annotator: Annotator, progress: Progress = ignore) -> Self:
-        """Open a colleague's library for reading: everything in it verified, shown from a private copy. Raises CannotOpen."""
-        return cls.open_verified(cls.verify(path, progress), annotator)
-
-    @staticmethod
-    def verify(path: Path, progress: Progress = ignore) -> Foreign:
-        """Verify a colleague's library for `open_verified`; in any thread, for it may take a while. Raises CannotOpen or Cancelled.
-
-        What is returned holds a private copy until it is closed, by itself or with the library that was opened on it.
-        """
-        foreign = Foreign(path, progress)
-        try:
-            merging.rebuilt(foreign, progress)[0].close()
-        except BaseException:
-            foreign.close()
-            raise
-        return foreign
-
-    @classmethod
-    def open_verified(cls, foreign: Foreign, annotator: Annotator) -> Self:
-        """Open what `verify` returned, for reading. Raises CannotOpen."""
-        library = cls(foreign.path, opening.open_existing(foreign.folder / "library.fcdb", read_only=True)[0], annotator, read_only=True)
-        library._shared = foreign
-        return library
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
-
-    @property
-    def id(self) -> str:
-        """Return the id that this library and every copy of it share."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key = 'library_id'").fetchone()
-        return str(row[0])
-
-    @property
-    def file(self) -> Path:
-        """Return the file that is read: `path`, or the private copy of a colleague's library."""
-        return self.path if self._shared is None else self._shared.folder / "library.fcdb"
-
-    @property
-    def is_shared(self) -> bool:
-        """Tell whether this is a colleague's library, shown from a private copy."""
-        return self._shared is not None
-
-    @property
-    def last_change(self) -> int:
-        """Return the sequence number of the newest change."""
-        return log.last_seq(self._connection)
-
-    def set_blind(self, blind: bool) -> None:
-        """Hide others' assessments of each claim until one's own verdict on it is given, or show them."""
-        self.claims.blind_for = self.past.blind_for = self.annotator.id if blind else ""
-
-    def close(self) -> None:
-        """Close the file; this object is of no use afterwards."""
-        self._index.close()
-        if self._compared is not None:
-            self._compared.close()
-        self._connection.close()
-        if self._shared is not None:
-            self._shared.close()
+class Library(OpenFile):
+    """One open library; use it from the thread that opened it. A background job opens its own."""
 
     # Writing
 
-    def apply(self, edit: Edit) -> ChangeSet:
-        """Save an edit: all of it or nothing. Raises InvalidValue, NotFound, ReadOnly, Busy or CannotWrite.
-
-        When this returns, the edit is on the disk. What others committed since the last `refresh` is announced by the
-        next one.
-        """
-        with self._writing():
-            self._introduce()
-            return log.append(self._connection, edit, self.annotator.id)
-
-    def import_files(self, paths: Iterable[Path], progress: Progress = ignore) -> Iterator[FileOutcome]:
+    def import_files(self, paths: Iterable[Path], progress: Progress = ignore) -> "Iterator[FileOutcome]":
         """Bring in files and what folders hold, yielding what became of each file once that is saved.
 
         All of it is one undo step, saved in batches so that others can write in between; when `progress` raises
         Cancelled, the batches saved by then stay.
         """
+        from factcheck_gui.formats.importing import read_ahead, walk
+
         files = list(walk(paths))
         edit_id = new_id()
         done = 0
@@ -176,7 +68,7 @@ class Library:
             done += len(batch)
             progress(done, len(files))
 
-    def import_read(self, files: Iterable[FileRead], edit_id: str = "") -> list[FileOutcome]:
+    def import_read(self, files: "Iterable[FileRead]", edit_id: str = "") -> "list[FileOutcome]":
         """Save the articles in `files` as one transaction (of the edit `edit_id`) and return what became of each file."""
         batch = list(files)
         found = [[_article_edit(article) for article in file.articles] for file in batch]
@@ -194,77 +86,21 @@ class Library:
             there.update(ids)
         return outcomes
 
-    def undo(self) -> Undone | None:
-        """Take back this annotator's latest edit, or return None where there is none."""
-        return self._invert(self.undoable())
-
-    def redo(self) -> Undone | None:
-        """Bring back what the latest undo took back, or return None where there is nothing."""
-        return self._invert(self.redoable())
-
-    def undoable(self) -> EditSummary | None:
-        """Return the edit that `undo` would take back."""
-        return log.next_steps(self._connection, self.annotator.id)[0]
-
-    def redoable(self) -> EditSummary | None:
-        """Return the undo that `redo` would take back."""
-        return log.next_steps(self._connection, self.annotator.id)[1]
-
-    def _invert(self, step: EditSummary | None) -> Undone | None:
-        if step is None:
-            return None
-        with self._writing():
-            invert = merge_undo.invert if merge_undo.concerns_merge(self._connection, step.id) else log.invert
-            return invert(self._connection, step.id, self.annotator.id)
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if self.read_only:
-            raise ReadOnly(self.path)
-        with writing(self._connection, self.path):
-            before = log.last_seq(self._connection)
-            yield
-            after = log.last_seq(self._connection)
-        self._note_foreign(before)
-        self._seen = after
-
-    def _introduce(self) -> None:
-        if not self.people.is_introduced(self.annotator):
-            introduction = intents.introduce(self.annotator.id, self.annotator.name, self.annotator.email)
-            log.append(self._connection, introduction, self.annotator.id)
-
     # Other people's work
-
-    def refresh(self) -> ChangeSet | None:
-        """Return what others committed since the last look, or None. Takes microseconds where nothing was.
-
-        While another process is in the middle of writing, the answer is None as well, and the next look brings it.
-        """
-        return at_once(self._connection, self.path, self._news)
-
-    def _news(self) -> ChangeSet | None:
-        version = self._data_version()
-        last = log.last_seq(self._connection) if version != self._version else self._seen
-        ranges = [*self._foreign, (self._seen, last)] if last > self._seen else self._foreign
-        news = log.between(self._connection, ranges) if ranges else None
-        self._version, self._seen, self._foreign = version, max(last, self._seen), []
-        return news
-
-    def _data_version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def _note_foreign(self, last: int) -> None:
-        if last > self._seen:
-            self._foreign.append((self._seen, last))
-            self._seen = last
 
     def preview_merge(self, path: Path, choice: Choice = EVERYTHING, progress: Progress = ignore) -> MergeReport:
         """Return what merging the colleague's library at `path` would bring. Nothing is changed. Raises CannotOpen or Cancelled."""
+        from factcheck_gui.store import merging
+        from factcheck_gui.store.foreign import Foreign
+
         with Foreign(path, progress) as foreign:
             return merging.plan(self._connection, foreign, choice, progress).report
 
     def merge(self, path: Path, choice: Choice = EVERYTHING, progress: Progress = ignore) -> tuple[MergeReport, ChangeSet]:
         """Bring in what the colleague's library at `path` has and this one lacks: one transaction, one undo step."""
+        from factcheck_gui.store import merging
+        from factcheck_gui.store.foreign import Foreign
+
         with Foreign(path, progress) as foreign:
             planned = merging.plan(self._connection, foreign, choice, progress)
             if not self.read_only and self.last_change and (planned.numbers or planned.taken_back):
@@ -304,24 +140,32 @@ class Library:
         """Return pairs of claims by two people, of one article or all, that may be the same; see core.joining."""
         return sharing.same_claims(self._connection, article_id)
 
-    def agreement(self) -> tuple[list[Agreement], list[SpanAgreement]]:
+    def agreement(self) -> "tuple[list[Agreement], list[SpanAgreement]]":
         """Return how far the annotators agree: on verdicts that blind mode does not hide, by scale, and on what they marked."""
+        from factcheck_gui.core.statistics import agreement, span_agreement
+
         ratings = {(scale.key, verdict.key): verdict.rating for scale in self.rating_scales().values() for verdict in scale.verdicts}
         judged = sharing.judgements(self._connection, self.claims.blind_for)
         return agreement(judged, ratings), span_agreement(sharing.marked(self._connection))
 
     # Later texts of an article
 
-    def plan_revision(self, article_id: str, text: str) -> RevisionPlan:
+    def plan_revision(self, article_id: str, text: str) -> "RevisionPlan":
         """Return what a later, canonical text of an article would mean for its claims. Raises NotFound, InvalidValue for the same text."""
+        from factcheck_gui.store import placing
+
         return placing.plan(self._connection, article_id, text)
 
     def unplaced(self, article_id: str) -> list[Claim]:
         """Return the claims of an earlier text that nobody has placed or left since the present one came. Raises NotFound."""
+        from factcheck_gui.store import placing
+
         return placing.unplaced(self._connection, article_id)
 
-    def placings(self, article_id: str) -> tuple[Carried, ...]:
+    def placings(self, article_id: str) -> "tuple[Carried, ...]":
         """Return the `unplaced` claims with what the present text has for them; compares texts. Raises NotFound."""
+        from factcheck_gui.store import placing
+
         return placing.placings(self._connection, article_id)
 
     # Backups
@@ -351,8 +195,10 @@ class Library:
         return present
 
     @staticmethod
-    def repair(path: Path, target: Path, progress: Progress = ignore) -> Repaired:
+    def repair(path: Path, target: Path, progress: Progress = ignore) -> "Repaired":
         """Save everything readable of the damaged library at `path` as a new one at `target`. Raises CannotOpen or CannotWrite."""
+        from factcheck_gui.store.repair import repair
+
         return repair(path, target, progress)
 
     # Searching
@@ -401,6 +247,8 @@ class Library:
 
     def check(self, progress: Progress = ignore) -> list[str]:
         """Return in words what is wrong with the file: its structure, digests, texts, and tables that differ from the log."""
+        from factcheck_gui.store import checking
+
         return checking.check(self._connection, self.path, progress)
 
     def save_copy(self, target: Path, progress: Progress = ignore) -> None:
@@ -478,8 +326,10 @@ class Library:
         """Return how many records of each kind and state there are."""
         return totals(self._connection, self.claims.blind_for)
 
-    def statistics(self) -> Statistics:
+    def statistics(self) -> "Statistics":
         """Count how the work goes, for the dashboard."""
+        from factcheck_gui.store.statistics import statistics
+
         return statistics(self._connection, blind_for=self.claims.blind_for)
 
     def rating_scales(self) -> dict[str, RatingScale]:
@@ -507,12 +357,16 @@ class Library:
         return writing_out.written
 
 
-def _article_edit(imported: Imported) -> Edit:
+def _article_edit(imported: "Imported") -> Edit:
+    from factcheck_gui.formats.importing import article_values
+
     return intents.import_article(article_values(imported), imported.text)
 
 
-def _outcome(file: FileRead, ids: Sequence[str], there: Set[str]) -> FileOutcome:
+def _outcome(file: "FileRead", ids: Sequence[str], there: Set[str]) -> "FileOutcome":
     """Return what became of a file with the articles `ids` when those `there` were in the library already."""
+    from factcheck_gui.formats.importing import FileOutcome, Status
+
     if file.refusal:
         return FileOutcome(file.path, Status.REFUSED, file.refusal)
     warnings = tuple(warning for article in file.articles for warning in article.warnings)
