@@ -9,12 +9,13 @@ from factcheck_gui.analysis.dates import DateMention, date_mentions, dateline
 from factcheck_gui.analysis.figure_words import BREAKS, FACETS, stem
 from factcheck_gui.analysis.quantities import Bound, FigureKind, Quantity, quantities
 
-VERSION = 2  # of the rules; what was found with other ones is found again
+VERSION = 3  # of the rules; what was found with other ones is found again
 
 _AROUND = 140  # code points on each side that can say what is measured
 _SENTENCE_END = re.compile("[.!?…][\"”’»)]*\\s+(?=[\"“‘«(]*[^\\W_a-zà-þ])|\\n")
 _SHORTENED = re.compile("(?:(?<!\\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|St|No|Sen|Gov|Rep|Gen|Col|Lt|Prof|Jan|Feb|Aug|Sept|Oct|Nov|Dec)|\\.[A-Z])\\Z")
 _WORD = re.compile("[^\\W\\d_]+(?:[’'-][^\\W\\d_]+)*|\\d[\\d.,]*|[,;:()—–“”\"]")
+_JOINED = re.compile("-([a-z]+)\\Z")
 _CLAUSE = frozenset(",;:()—–“”\"")
 _PLACE = re.compile("[ -](?:[\\w’'-]+ ){0,4}?in (?:the )?([A-Z][\\w’-]+)")
 _NO_PLACE = frozenset([*calendar.month_name, *calendar.day_name])
@@ -90,7 +91,7 @@ def _of_date(one: DateMention) -> Quantity:
 
 
 def _with_topic(text: str, one: Quantity) -> Figure:
-    before, after = _sides(text, one.start, one.end)
+    before, after = _sides(text, one.start, _number_end(text, one))
     context = _Context(before, after, one.kind)
     place = _PLACE.match(after) if one.kind in (FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT) else None
     where = place[1] if place and place[1] not in _NO_PLACE else ""
@@ -98,6 +99,12 @@ def _with_topic(text: str, one: Quantity) -> Figure:
     if rate := _RATE.match(after):
         context.weights[f"@per {_PER[rate[1]] if rate[1] in _PER else rate[1]}"] = 1.5
     return Figure(one, words, context.head, context.words, context.weights, context.facets, _periods(before, after), where)
+
+
+def _number_end(text: str, one: Quantity) -> int:
+    """Return where the number itself ends: “120” of “120-bed”, whose noun tells what is counted."""
+    noun = _JOINED.search(text, one.start, one.end) if one.kind == FigureKind.COUNT else None
+    return noun.start() if noun and stem(noun[1]) else one.end
 
 
 def _periods(before: str, after: str) -> frozenset[str]:
@@ -221,6 +228,8 @@ class _Context:
         for words, side in ((self._after, 0.0), (self._before, 0.5)):
             distance = side
             for word in words[:10]:
+                if word == ";":
+                    break
                 if word in _CLAUSE:
                     distance += 3
                 if word[0].isdigit() or word.lower() in ("and", "but", "while"):

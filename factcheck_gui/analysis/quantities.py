@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from factcheck_gui.analysis import numerals
+from factcheck_gui.analysis.ages import OLDEST, is_age
 from factcheck_gui.analysis.intervals import Bound as Bound
 from factcheck_gui.analysis.intervals import interval
 from factcheck_gui.analysis.units import CURRENCY_SIGNS, CURRENCY_WORDS, PERIODS, UNITS, Dimension
@@ -57,6 +58,7 @@ class Quantity:
 
 
 _QUALIFIERS = {
+    Bound.EXACT: "just|exactly|precisely",
     Bound.MORE: "more than|greater than|over|above|upwards of|in excess of|exceeding|well over",
     Bound.LEAST: "at least|a minimum of|no fewer than|no less than|not less than|not fewer than",
     Bound.LESS: "less than|fewer than|under|below|within",
@@ -67,6 +69,11 @@ _QUALIFIERS = {
 }
 _BOUND_OF = {words: bound for bound, several in _QUALIFIERS.items() for words in several.split("|")}
 _QUALIFIER = re.compile("(?<!\\w)(" + "|".join(sorted(_BOUND_OF, key=len, reverse=True)) + ")\\s\\Z", re.I)
+_LASTING = re.compile(
+    "\\b(?:for|of|in|after|just|lasted|lasts|took|takes|spent|waited|well|is|was|by|with|than|since|and|to|at|served) \\Z"
+    "|[,;:(—]\\s?\\Z|\\A\\Z"
+)
+_RISEN = re.compile("(?:gone|went|goes|rose|risen|climbed|pushed|moved|came|raised|brought|driven|taken|going|it|pay|prices|rates) \\Z")
 _WINDOW = 24  # code points before a number that a qualifier may take
 _SIGN = re.compile("(?:(?:US|A|C|NZ|HK|AU|CA|R)?[$]|[€£¥₽₴₹₺₩₪]|(?<!\\w)(?:Rs\\.?|USD|EUR|GBP|CHF)\\s?)\\Z")
 _FEET = re.compile("[’'′](\\d{1,2})[\"”″]")
@@ -88,22 +95,13 @@ _THING = re.compile(
 _THING_BEFORE = re.compile(
     "\\b(?:tree|ship|ferry|bridge|building|house|church|war|conflict|plant|company|castle|train|law|deal|dam)\\b[^.;\\n]{0,24}?\\Z", re.I
 )
-_AGED = re.compile("(?<!\\w)(?:aged|age|the age of|ages) \\Z", re.I)
-_IS_AGED = re.compile(
-    "\\b(?:he|she|who|leader|man|woman|boy|girl|mother|father|mayor|president|minister|victim|suspect|winner) "
-    "(?:is|was|turned|turns) \\Z",
-    re.I,
-)
-_AGE_APPOSED = re.compile("(?:[^\\W\\d_][\\w.’-]*[)”\"]?, | (?:girl|boy|man|woman|son|daughter|child) of )\\Z")
-_ENCLOSED = re.compile(", [a-z]")
-_NOUN_COMMA = re.compile("[a-zà-þ]{3,}, \\Z")
-_COMMA_OR_END = re.compile("[,.;)]|\\s?\\n|\\Z")
 _MAGNITUDE = re.compile("magnitude(?:\\sof|:)?\\s(?:about\\s)?\\Z", re.I)
 _THAT_MAGNITUDE = re.compile("[- ]magnitude\\b", re.I)
-_REFERRING = re.compile("(?<!\\w)(?:the|these|those|both|his|her|their|its|our|my|your|other|of us|between) \\Z", re.I)
+_THE_TWO = re.compile("(?<!\\w)(?:the|his|her|their|its|our|my|your) \\Z", re.I)
+_REFERRING = re.compile("(?<!\\w)(?:these|those|both|other|of us|between) \\Z", re.I)
 _DESIGNATION = re.compile(
-    "(?:(?<!\\w)(?:no|nos|number|article|section|chapter|page|flight|highway|route|platform|room|line|phase|paragraph|rule|resolution|"
-    "act|war|group|channel|unit|building|gate|version|week|day|round|part|world war)[.#]?\\s|[#/@.:])\\Z",
+    "(?:(?<!\\w)(?:(?:no|nos|(?<!dead )(?<!s )number)[.]?|article|section|chapter|page|flight|highway|route|platform|room|line|phase"
+    "|paragraph|rule|resolution|act|war|group|channel|unit|building|gate|version|week|day|round|part|move|world war)#?\\s|[#/@.:])\\Z",
     re.I,
 )
 _NAMED_BEFORE = re.compile("(?<=[\\w,’”)] )([^\\W\\d_a-zà-þ][^\\W\\d_]+)\\s\\Z")
@@ -113,11 +111,16 @@ _CLOCK = re.compile(
 )
 _RANGE_GOES_ON = re.compile("[-–]\\d[\\d,.]*\\s\\w")
 _WORD_AFTER = re.compile("[\\s-]([^\\W\\d_][\\w’'-]*)")
+_THAN_BEFORE = re.compile(" (?:before|earlier|ago)\\b")
 _RATE_BEFORE = re.compile(
     "(?:(?<!\\w)(?:by|for|after|than|in|of|lasted|within|takes?|took|about|nearly|almost|over|with|is|was|least|spent) )\\Z", re.I
 )
 _OF_PERSON = _words("person man woman child soldier officer passenger worker student civilian patient policeman boy girl")
 _COUNTED_ONE = re.compile("\\s\\w+ (?:was|has|had|is|died|remained|remains|dead|injured|hurt|missing|killed)\\b")
+_PARTY = re.compile("(?<!\\w)the \\w+s \\Z")  # “and the Greens 41”
+_AT_OCLOCK = re.compile("(?<!\\w)at \\Z", re.I)
+_NOTHING_COUNTED = re.compile("[.,;)]|\\s(?:on|and|in|the|this|when|but|as|every|each|yesterday|today|tomorrow|sharp)\\b|\\s?\\Z")
+_JOINED_NOUN = re.compile("-[a-z]{3,}(?![\\w-])")  # a 120-bed hospital
 _SPLIT = re.compile("\\bin(?:to)? \\Z")
 
 
@@ -235,8 +238,8 @@ def _of_time(text: str, numeral: numerals.Numeral) -> Quantity | None:
     end = match.end()
     if half := _HALF_MORE.match(text, end):
         value, end = value + 0.5, half.end()
-    elif numeral.article and unit == "second":
-        return None
+    elif numeral.article and (unit == "second" or (_THAN_BEFORE.match(text, end) and text[max(0, start - 5) : start] == "than ")):
+        return None  # “higher than a year before”, but “more than a year ago”
     elif numeral.article and not numeral.half and not (
         _QUALIFIER.search(text, max(0, start - _WINDOW), start) or _RATE_BEFORE.search(text, max(0, start - 10), start)
     ):
@@ -244,7 +247,8 @@ def _of_time(text: str, numeral: numerals.Numeral) -> Quantity | None:
     old = _OLD.match(text, end) if unit in ("year", "month", "week", "day") else None
     if old is None:
         return _with_qualifier(text, start, end, FigureKind.DURATION, numeral.scaled(value), unit, Dimension.TIME, PERIODS[unit])
-    kind = FigureKind.DURATION if _THING.match(text, end) or _is_of_thing(text, start) else FigureKind.AGE
+    thing = PERIODS[unit] * value > OLDEST * PERIODS["year"] or _THING.match(text, end) or _is_of_thing(text, start)
+    kind = FigureKind.DURATION if thing else FigureKind.AGE
     return _with_qualifier(text, start, old.end(), kind, (value,), unit, Dimension.TIME, PERIODS[unit], elapsed=True)
 
 
@@ -272,14 +276,16 @@ def _bare(text: str, numeral: numerals.Numeral) -> Quantity | None:
     if numeral.digits:
         if _MAGNITUDE.search(text, max(0, start - 20), start):
             return _make(start, end, FigureKind.MEASURE, Bound.EXACT, (numeral.value,), "magnitude", "magnitude", 1.0)
-        if _is_age(text, numeral):
+        if is_age(text, numeral):
             return _make(start, end, FigureKind.AGE, Bound.EXACT, (numeral.value,), "year", Dimension.TIME, PERIODS["year"], elapsed=True)
         if _CLOCK.match(text, end) and not _RANGE_GOES_ON.match(text, end):
             return None
     if _DESIGNATION.search(text, max(0, start - 14), start) or _is_part_of_name(text, numeral):
         return None
-    if not numeral.digits and numeral.value <= 10 and _names_nothing(text, numeral):
+    if not numeral.digits and numeral.value <= 12 and _names_nothing(text, numeral):
         return None
+    joined = _JOINED_NOUN.match(text, end)
+    end = joined.end() if joined and len(numeral.numbers) == 1 else end
     return _with_qualifier(text, start, end, FigureKind.COUNT, numeral.numbers, "", Dimension.COUNT, 1.0)
 
 
@@ -291,6 +297,10 @@ def _names_nothing(text: str, numeral: numerals.Numeral) -> bool:
         return word not in _OF_PERSON or not _COUNTED_ONE.match(text, numeral.end)
     if not word and _SPLIT.search(text, max(0, numeral.start - 5), numeral.start):
         return True
+    if _AT_OCLOCK.search(text, max(0, numeral.start - 4), numeral.start) and _NOTHING_COUNTED.match(text, numeral.end):
+        return True
+    if numeral.value == 2 and _THE_TWO.search(text, max(0, numeral.start - 6), numeral.start):
+        return True
     return bool(_REFERRING.search(text, max(0, numeral.start - 9), numeral.start)) or word in ("sides", "parties", "another")
 
 
@@ -299,25 +309,10 @@ def _is_part_of_name(text: str, numeral: numerals.Numeral) -> bool:
     if not numeral.digits or numeral.value >= 10_000:
         return False
     before = _NAMED_BEFORE.search(text, max(0, numeral.start - 24), numeral.start)
-    if before is None or before[1].lower() in _NO_NAME:
+    if before is None or before[1].lower() in _NO_NAME or _PARTY.search(text, max(0, before.start() - 4), numeral.start):
         return False
     after = _WORD_AFTER.match(text, numeral.end)
     return after is None or not after[1].islower() or after[1] in ("at", "in", "on", "of", "was", "is", "and", "to", "for", "has", "had")
-
-
-def _is_age(text: str, numeral: numerals.Numeral) -> bool:
-    if not (numeral.value == int(numeral.value) and 0 < numeral.value < 120):
-        return False
-    if _AGED.search(text, max(0, numeral.start - 12), numeral.start) or _IS_AGED.search(text, max(0, numeral.start - 24), numeral.start):
-        return True
-    if not _COMMA_OR_END.match(text, numeral.end) or text[numeral.end : numeral.end + 2].strip(",").isdigit():
-        return False
-    if _ENCLOSED.match(text, numeral.end) and _NOUN_COMMA.search(text, max(0, numeral.start - 12), numeral.start) and numeral.value > 15:
-        return True
-    before = _AGE_APPOSED.search(text, max(0, numeral.start - 30), numeral.start)
-    if before is None:
-        return False
-    return " of " in before.group() or (before.group()[0].isupper() and before.group()[1:2].islower())
 
 
 def _with_qualifier(
@@ -332,11 +327,22 @@ def _with_qualifier(
     elapsed: bool = False,
 ) -> Quantity:
     bound = Bound.RANGE if len(numbers) == 2 else Bound.EXACT
-    if match := _QUALIFIER.search(text, max(0, start - _WINDOW), start):
+    match = _QUALIFIER.search(text, max(0, start - _WINDOW), start)
+    if match and _qualifies(text, match, dimension):
         if bound == Bound.EXACT:
             bound = _BOUND_OF[" ".join(match[1].lower().split())]
         start = match.start(1)
     return _make(start, end, kind, bound, numbers, unit, dimension, factor, elapsed)
+
+
+def _qualifies(text: str, match: re.Match[str], dimension: str) -> bool:
+    """Tell whether the words before a number qualify it, unlike “gone up to 4 percent”, “stolen over three months”."""
+    words, before = match[1].lower(), text[max(0, match.start() - 12) : match.start()].lower()
+    if words == "within":
+        return dimension in (Dimension.TIME, Dimension.LENGTH)
+    if words == "over" and dimension == Dimension.TIME:
+        return _LASTING.search(before) is not None
+    return words != "up to" or _RISEN.search(before) is None
 
 
 def _make(
