@@ -5,13 +5,14 @@ from datetime import date
 
 from factcheck_gui.analysis.dates import Dated, date_mentions, dated, day_of
 from factcheck_gui.analysis.figures import Figure, figure_of_date
-from factcheck_gui.analysis.ledger import Finding, Groups, Reported, Row, ledger, row_of
+from factcheck_gui.analysis.ledger import Finding, Reported, Row, in_order, ledger, row_of
+from factcheck_gui.analysis.line_up import LineUp
 from factcheck_gui.analysis.quantities import FigureKind
 from factcheck_gui.analysis.relative_dates import relative_mentions
 
 _MOST = 40  # dates of one article that are looked at
 _NEAR = 14  # days between two reports of one thing
-_ENOUGH_APART = 0.7  # likeness that a contradiction needs: a weekday says less of what it dates than a figure does of what it counts
+_MORE = 1.0  # log-odds that a contradiction needs more: a weekday says less of what it dates than a figure does of what it counts
 
 
 def date_lines(reports: Sequence[Reported]) -> list[Row]:
@@ -22,11 +23,11 @@ def date_lines(reports: Sequence[Reported]) -> list[Row]:
     """
     items, relative = _items(reports)
     rows = []
-    for group in Groups(items, len(reports), _ENOUGH_APART).groups():
+    for group in LineUp(items, [report.text for report in reports]).groups(more=_MORE):
         if not relative.isdisjoint(group) and len({items[place][0] for place in group}) > 1:
             row = row_of([items[place] for place in group])
             rows += [_told(row)] if row.finding != Finding.DISAGREEMENT or _near(row) else []
-    return _in_order(rows)
+    return in_order(rows)
 
 
 def full_ledger(reports: Sequence[Reported]) -> list[Row]:
@@ -34,12 +35,7 @@ def full_ledger(reports: Sequence[Reported]) -> list[Row]:
     lines = date_lines(reports)
     taken = {(number, figure.start) for row in lines for number, figure in row.members}
     rest = [row for row in ledger(reports) if row.finding != Finding.SINGLE or (row.members[0][0], row.members[0][1].start) not in taken]
-    return _in_order([*rest, *lines])
-
-
-def _in_order(rows: list[Row]) -> list[Row]:
-    order = list(Finding)
-    return sorted(rows, key=lambda row: (order.index(row.finding), row.members[0][0], row.members[0][1].start))
+    return in_order([*rest, *lines])
 
 
 def _items(reports: Sequence[Reported]) -> tuple[list[tuple[int, Figure]], set[int]]:

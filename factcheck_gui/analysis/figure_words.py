@@ -15,11 +15,11 @@ _CONCEPTS = """
 !missing missing unaccounted
 !evacuated evacuated evacuate evacuation displaced displacing forced fled fleeing homeless
 !arrested arrest arrests arrested arresting detained detentions detain custody detainees
-!hospital hospital hospitals hospitalised hospitalized treated
+!hospital hospital hospitals hospitalised hospitalized treated treatment
 !aboard aboard board carried carrying carries
 !rescued rescued rescue survivors survivor survived saved
 !escaped escaped escape escapees escaping fled
-!recaptured recaptured recapture caught
+!recaptured recaptured recapture
 !eligible eligible entitled registered
 !reporting offered offer offers offering
 !demanded demand demands want wants demanded demanding
@@ -143,6 +143,7 @@ _LINES = [line.split() for line in _CONCEPTS.strip().splitlines()]
 CONCEPT: Mapping[str, str] = {word: line[0].lstrip("!") for line in reversed(_LINES) for word in line[1:]}
 FACETS = frozenset(line[0].lstrip("!") for line in _LINES if line[0].startswith("!"))
 GENERIC = _words("people passenger change")
+HAPPENINGS = _words("war truce talk negotiation trial strike journey protest fire")  # of which a duration is that of one
 DIMENSIONS = _words("depth height length wide distance weigh speed")
 
 # Words that say nothing about what is measured

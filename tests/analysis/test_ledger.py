@@ -5,7 +5,7 @@ import pytest
 from factcheck_gui.analysis.dates import Dated, date_doubts, date_mentions, dateline
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.ledger import Finding, Reported, Row, ledger
-from tests.analysis.figure_gold import score, written_events
+from tests.analysis.figure_gold import score, second_events, written_events
 
 
 def rows(*texts: str) -> list[Row]:
@@ -68,10 +68,23 @@ def test_units_are_converted() -> None:
 
 
 def test_the_gold_set_is_lined_up() -> None:
-    scores = score(event for event in written_events() if not event.held_out)
-    assert scores.disagreements.recall >= 0.85, scores.notes
-    assert scores.disagreements.precision >= 0.9, scores.notes
-    assert scores.pairs.precision >= 0.9, scores.notes
+    for events in (written_events(), second_events()):
+        scores = score(events)
+        assert scores.disagreements.recall >= 0.9, scores.notes
+        assert scores.disagreements.precision >= 0.93, scores.notes
+        assert scores.agreements.precision >= 0.93, scores.notes
+        assert scores.pairs.precision >= 0.93, scores.notes
+
+
+def test_a_toll_of_at_least_19_is_not_one_of_23() -> None:
+    (row,) = rows("At least 19 people were killed in the crash.", "23 people were killed in the crash.")
+    assert row.finding == Finding.DISAGREEMENT
+    assert "leaves room" in row.reason
+
+
+def test_a_record_and_the_time_since_are_different_things() -> None:
+    lines = found("They met for the first talks between Ostra and Vell in three years.", "It is war in Vell again after three years.")
+    assert list(lines) == [Finding.SINGLE]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +93,7 @@ def test_the_gold_set_is_lined_up() -> None:
         ("The tram cost €98 million.", "Built for €112 million, it runs.", Finding.DISAGREEMENT),
         ("A loaf of bread costs $3.20.", "For a loaf, customers pay $4.10.", Finding.DISAGREEMENT),
         ("Turnout was 61 percent.", "Only 54 percent of those entitled to vote did so.", Finding.DISAGREEMENT),
-        ("The siege ended after 11 days.", "They held out for long, two weeks in all.", Finding.SINGLE),
+        ("The siege ended after 11 days.", "They held out for long, two weeks in all.", Finding.DISAGREEMENT),
         ("Police held 27 hostages.", "Twenty-seven captives were freed.", Finding.AGREEMENT),
         ("Sixteen people were killed.", "Nineteen passengers lost their lives.", Finding.DISAGREEMENT),
         ("Their leader is 36.", "It has 36 members.", Finding.SINGLE),

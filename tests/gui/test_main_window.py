@@ -9,14 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui import paths
 from factcheck_gui.core import intents
-from factcheck_gui.core.edits import Edit, Set
 from factcheck_gui.core.ids import text_sha256
-from factcheck_gui.core.records import Annotator, Article, ArticleStatus, Claim, Kind
+from factcheck_gui.core.records import Annotator, Article, ArticleStatus, Claim
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui import app
 from factcheck_gui.gui.articles.import_results import ImportResults
@@ -24,7 +23,6 @@ from factcheck_gui.gui.dialogs import article_details
 from factcheck_gui.gui.main_window import MainWindow
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
-from factcheck_gui.store.presence import Present
 
 BOB = Annotator("b" * 32, name="Bob")
 TEXT = "Two gates will open. The river is low. Nobody knows why.\n\nFarmers wait. “We will see,” she said."
@@ -425,22 +423,6 @@ def test_every_control_has_a_name(desk: Desk) -> None:
         desk.desk.show_named(view.action)
         nameless = [widget for widget in desk.window.findChildren(QWidget) if focusable(widget) and not name_of(widget)]
         assert nameless == [], view.action
-
-
-def test_no_name_of_whatever_length_makes_the_window_wider_than_it_is(desk: Desk) -> None:
-    least = desk.window.minimumSizeHint().width()
-    word = "Nameofathingthatgoesonandon" * 8
-    article = desk.article()
-    desk.desk.session.do(Edit((Set(Kind.ARTICLE, article.id, "title", word[:200]), Set(Kind.ARTICLE, article.id, "outlet", word[:200]))))
-    claim = desk.mark("Farmers wait.")
-    desk.desk.session.do(intents.tag_claim(claim.id, [word[:60]]))
-    desk.desk.status.show_others([Present(word, word)] * 3)
-    desk.desk.notices.error(word)
-    assert "Nameof" in desk.desk.status.others.text()
-    QApplication.processEvents()
-    assert desk.window.minimumSizeHint().width() <= max(least, 1280)
-    (tag,) = (button for button in desk.read.form.body.tags.findChildren(QToolButton) if button.property("token"))
-    assert tag.width() <= desk.read.form.body.tags.width()
 
 
 def test_the_window_is_there_before_its_contents_are_loaded() -> None:

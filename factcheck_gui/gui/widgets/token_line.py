@@ -11,7 +11,7 @@ from factcheck_gui.gui.widgets.flow_layout import FlowBox
 from factcheck_gui.gui.widgets.text import tooltip
 
 _SEPARATORS = ",;\n"
-_WIDEST = 120  # pixels of the words, so that the cross beside them stays in a narrow column
+_LONGEST_SHOWN = 32
 
 
 class TokenLine(FlowBox):
@@ -110,7 +110,7 @@ class _Token(QToolButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        short = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)
+        short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
         self.setText(short.replace("&", "&&"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands after the word
