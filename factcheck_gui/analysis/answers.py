@@ -28,11 +28,17 @@ class Answers:
         for token, low in enumerate(before.low):
             if low in ("he", "she"):
                 return self._attribution(Subject(token, token + 1, pronoun=low), before, paragraph, number)
-        return None
+        return self._only_one(paragraph)
+
+    def _only_one(self, paragraph: int) -> Attribution | None:
+        """Return who alone has been speaking in this paragraph and the two before."""
+        first = self._frames.paragraphs[max(0, paragraph - 2)][0]
+        spoken = [one for number, one in sorted(self._referents.by_quote.items()) if first <= self._frames.found[number].start]
+        return spoken[-1] if len({one.speaker for one in spoken}) == 1 else None
 
     def in_turn(self, paragraph: int) -> Attribution | None:
         """Return who says a paragraph that is a quotation alone, where the paragraph above asks for it."""
-        if not paragraph or any(word != QUOTE for sentence in self._frames.sentences(paragraph) for word in sentence.words):
+        if not paragraph or not self._is_bare(paragraph):
             return None
         above = self._frames.sentences(paragraph - 1)
         if not above:
@@ -42,6 +48,10 @@ class Answers:
         if not last.quotes:
             return self._asked(last, paragraph - 1, number) or self.after_question(last, paragraph - 1, number)
         return self._other(last, paragraph)
+
+    def _is_bare(self, paragraph: int) -> bool:
+        """Tell whether a paragraph is a quotation alone."""
+        return all(word == QUOTE for sentence in self._frames.sentences(paragraph) for word in sentence.words)
 
     def _asked(self, sentence: Sentence, paragraph: int, number: int) -> Attribution | None:
         """Return whom somebody asks: “Ms Lee asked Ek whether …”, “Ms Lee asked whether he …”."""
@@ -71,7 +81,9 @@ class Answers:
         """Return the other one of two who talk, after a question of one of them in quotation marks."""
         said = self._referents.by_quote
         quote = sentence.quotes[max(sentence.quotes)]
-        if quote not in said or not said[quote].speaker or self._frames.text[self._frames.found[quote].end - 1] != "?":
+        if quote not in said or not said[quote].speaker:
+            return None
+        if self._frames.text[self._frames.found[quote].end - 1] != "?" and not self._is_bare(paragraph - 1):
             return None
         first = self._frames.paragraphs[max(0, paragraph - _NEAR)][0]
         talking = [one for number, one in sorted(said.items()) if first <= self._frames.found[number].start]

@@ -25,6 +25,8 @@ def main(sentence: Sentence) -> Subject | None:
             return opened
         if comma >= 0:
             token = comma + 1
+            if token < len(sentence) and sentence.low[token] in speech.PREPOSITIONS:
+                return None  # In the square stand people from Ghent, from Lille
         elif sentence.low[0] in _ONE_WORD:
             token = 1 if sentence.low[0] != "one" else 0
         else:
@@ -43,6 +45,16 @@ def sender(sentence: Sentence, message: int) -> Subject | None:
     if not begin:
         return main(sentence)
     return starting_at(sentence, begin) if begin < message else None
+
+
+def topic(sentence: Sentence) -> Subject | None:
+    """Return about whom a sentence says that it is: Ann Lee in “For Ann Lee, …”, “As for Ann Lee, …”."""
+    token = next((place + 1 for place in range(min(2, len(sentence) - 1)) if sentence.low[place] == "for"), 0)
+    if not token or token >= len(sentence) or not is_name_word(sentence, token):
+        return None
+    end = name_end(sentence, token, len(sentence))
+    found = named(sentence, token, end)
+    return found if found is not None and found.name and sentence.words[end : end + 1] == [","] else None
 
 
 def possessor(sentence: Sentence, subject: Subject) -> Subject | None:

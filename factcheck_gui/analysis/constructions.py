@@ -35,6 +35,7 @@ _SAID_OF = words_of(
     "billed "
 )
 _BETWEEN = frozenset([",", ":", "was", "is", "were", "had", "been", "only", "simply"])
+_ARE_TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "called", "described", "dubbed", "urged", "advised"})
 _FOR = frozenset({"for", "to"})
 _VIEWS = words_of(
     "opinion view words eyes estimation telling phrase account judgment judgement mind book "
@@ -117,12 +118,15 @@ def for_whom(sentence: Sentence, place: int) -> Subject | None:
 
 
 def parenthesis(sentence: Sentence, token: int, place: int) -> Subject | None:
-    """Return the subject of a verb that stands before it between commas, right before quotation `place` (It rang, corrects Lee, “…”)."""
-    if token < 1 or sentence.words[token - 1] != "," or sentence.words[place - 1] != "," or not may_invert(sentence, token):
+    """Return the subject of a verb that stands before it between commas, before quotation `place` (It rang, corrects Lee, “…”)."""
+    if token < 1 or sentence.words[token - 1] != "," or not may_invert(sentence, token) or sentence.low[token] in _ARE_TOLD:
         return None
-    subject = after(sentence, token, place - 1)
-    ends = subject is not None and subject.end == place - 1 and (subject.name or subject.pronoun in ("he", "she"))
-    return subject if ends else None
+    subject = after(sentence, token, place)
+    if subject is None or subject.end >= place or sentence.words[subject.end] != ",":
+        return None
+    beside = subject.end == place - 1 and (subject.name or subject.pronoun in ("he", "she"))
+    apart = sentence.low[token] in speech.CUES and (subject.name or any(map(speech.is_occupation, subject.role)))
+    return subject if beside or apart else None
 
 
 def agent(sentence: Sentence, verb: int, place: int) -> Subject | None:

@@ -106,6 +106,9 @@ def with_title(sentence: Sentence, begin: int, start: int) -> int:
     token = begin
     while token > start and token > begin - 5:
         low, word = sentence.low[token - 1], sentence.words[token - 1]
+        if low == "and" and token - 2 >= start and all(map(speech.is_occupation, (sentence.low[token], sentence.low[token - 2]))):
+            token -= 2  # founder and chief executive Ann Lee
+            continue
         if is_boundary(sentence, token - 1) or low in speech.PREPOSITIONS or not word[0].isalnum() or low in speech.CUES:
             break
         if (low in speech.ADVERBIAL_STARTS and low not in speech.DETERMINERS) or low in speech.RELATIVES:

@@ -11,6 +11,7 @@ _PASSIVE = words_of(
     "depicted characterised characterized likened portrayed hailed praised applauded castigated lambasted slammed chided scolded "
     "reprimanded rebuked heckled informed reminded warned urged "
 )
+DONE = frozenset({"found", "charged", "used", "put", "read", "named"})  # in the passive they don’t say that somebody speaks
 _BEFORE_BASE = words_of(
     "they we i you would will could can might did to only critics people "
 )

@@ -10,12 +10,11 @@ from factcheck_gui.analysis.phrases import Subject
 from factcheck_gui.analysis.word_lists import words_of
 
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_DEFINITE = words_of(
-    "the der die la le el o ο η his her "
-)
+_DEFINITE = words_of("the der die la le el o ο η")
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 # Whom one calls so without ever naming him
 _KNOWN_OFFICES = words_of(
-    "president minister premier chancellor king queen pope judge court spokesman spokeswoman spokesperson official officer source "
+    "president minister premier chancellor king queen pope judge court spokesman spokeswoman spokesperson "
     "speaker chair governor mayor secretary chief emperor sultan emir source lawyer attorney prosecutor jury foreman coroner "
 )
 _THINGS = words_of(
@@ -28,6 +27,9 @@ _THINGS = words_of(
     "importer builder broadcaster publisher watchdog ministry embassy hospital school charity pressure industry staff crew cast "
     "audience press media internet voice answer reply "
 )
+_FROM = frozenset({"of", "from", "who"})
+_PLEAS = frozenset({"pleaded", "denies", "denied", "admits", "admitted", "appeared", "faces", "faced"})
+_NATIONS = ("man", "woman", "ard", "ian", "ean", "ese", "scot", "dane", "swede", "finn", "pole", "turk", "serb", "croat", "briton", "swiss")
 _ANEW = 4  # words that such a description may have
 _INTRODUCED = 1500  # code points before in which “a curator” would be another one
 _FARTHER = 4  # paragraphs back in which the only woman is looked for where nearer there are men only
@@ -72,6 +74,9 @@ class Referents:
         found = self.person(subject, sentence, paragraph, number)
         if found or not subject.role:
             return found
+        if subject.role[-1] in speech.MESSAGES and not any(word.endswith(("’s", "'s")) for word in subject.role[1:]):
+            whose = clauses.possessor(sentence, subject)
+            return self.person(whose, sentence, paragraph, number) if whose is not None else ""
         if named := self._named_next(subject, sentence, paragraph):
             return named
         anew = self._described_anew(subject, sentence, paragraph, number)
@@ -84,7 +89,9 @@ class Referents:
             return ""
         following = self._frames.sentences(1)
         about = clauses.main(following[0]) if following else None
-        if about is None or " " not in about.name or not _is_aged(following[0], about):
+        if about is None or " " not in about.name:
+            return ""
+        if not _is_aged(following[0], about) and (subject.role[0] == "the" or not _is_introduced(following[0], about)):
             return ""
         name = self.person(about, following[0], 1, 0)
         others = self.people.named_between(0, self._frames.paragraphs[0][1])
@@ -93,7 +100,9 @@ class Referents:
     def _described_anew(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         """Return who “the curator” is where nobody was called so: the one person whom the text is about just there."""
         role = subject.role
-        if role[0] not in _DEFINITE or role[0] in ("his", "her") or not 1 < len(role) <= _ANEW or not _may_be_anybody(role):
+        if self._somebody_else(paragraph, number):
+            return ""
+        if role[0] not in _DEFINITE or not 1 < len(role) <= _ANEW or not _may_be_anybody(role):
             return ""
         own = clauses.main(sentence)
         within = number or (own is not None and own.name and own.begin < subject.begin)
@@ -111,7 +120,7 @@ class Referents:
         gender = "m" if words & speech.MALE_ROLES or "man" in words else "f" if words & speech.FEMALE_ROLES or "woman" in words else ""
         if gender and self.people.gender(likely[0]) not in ("", gender):
             return ""
-        if sentence.words[subject.end - 1][0].isupper() and not role[-1].endswith(("man", "woman", "ard")):
+        if sentence.words[subject.end - 1][0].isupper() and (not role[-1].endswith(_NATIONS) or role[-1] == "guardian"):
             return ""  # the CBI, the Guardian
         earlier = self._text[max(0, sentence.at[0] - _INTRODUCED) : sentence.at[0]].lower()
         introduced = re.search(f"\\b(?:a|an|one|another|other)\\b(?: [\\w-]+)? {re.escape(role[-1])}\\b", earlier)
@@ -132,7 +141,7 @@ class Referents:
 
     def _by_role(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         role = list(subject.role)
-        if not role or (role[0] not in _DEFINITE and role[0] in speech.DETERMINERS):
+        if not role or (role[0] not in _DEFINITE | _POSSESSIVES and role[0] in speech.DETERMINERS):
             return ""
         if len(role) == 1 and sentence.words[subject.begin][0].isupper():
             full = self.people.full(sentence.words[subject.begin])  # Cardinal said, who is Ann Cardinal
@@ -140,7 +149,7 @@ class Referents:
                 return full
         if role[-1] in speech.OFFICES:
             role[-1:] = speech.OFFICES[role[-1]]
-        if role[0] in ("his", "her") and len(role) > 1:
+        if role[0] in _POSSESSIVES and len(role) > 1:
             theirs = self.people.by_role(["the", *role[1:]])
             mutual = role[-1] in speech.RELATIVES_OF and theirs == self._recent(subject, sentence, paragraph, number)[:1]
             return theirs[0] if len(theirs) == 1 and not mutual else ""  # the brother of Peter, who is a brother too, is not Peter
@@ -273,6 +282,8 @@ class Referents:
     def _spoken_of(self, sentence: Sentence, paragraph: int, number: int) -> list[str]:
         """Return the subject of a sentence and the speakers of its quotations."""
         names = [self.by_quote[quote].speaker for quote in sentence.quotes.values() if quote in self.by_quote]
+        about = clauses.topic(sentence)  # For Lee, the quarrel is beside the point.
+        names += [self.person(about, sentence, paragraph, number)] if about is not None else []
         subject = clauses.main(sentence)
         if subject is not None and subject.pronoun not in ("it", "they", "we", "i"):
             names.append(self.person(subject, sentence, paragraph, number) or self._owner(subject, sentence, paragraph, number))
@@ -285,6 +296,13 @@ class Referents:
 def _is_aged(sentence: Sentence, subject: Subject) -> bool:
     """Tell whether an age follows a subject: Ann Lee, 49, …"""
     return sentence.words[subject.end : subject.end + 1] == [","] and sentence.words[subject.end + 1][:1].isdigit()
+
+
+def _is_introduced(sentence: Sentence, subject: Subject) -> bool:
+    """Tell whether a name without a title is followed by where its bearer lives, by “who”, or by his plea."""
+    plain = " ".join(sentence.words[subject.begin : subject.end]) == subject.name
+    following = sentence.low[subject.end : subject.end + 2]
+    return plain and ((following[:1] == [","] and following[-1] in _FROM) or (bool(following) and following[0] in _PLEAS))
 
 
 def _may_be_anybody(role: tuple[str, ...]) -> bool:

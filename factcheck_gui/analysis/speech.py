@@ -191,7 +191,8 @@ STATES = words_of("state defense defence education energy labor labour homeland 
 PARTICLES = words_of("von van der den de da do dos das di du del della la le el al bin ibn ben abu af av e y ter ten zu zum zur und af")
 WORKS = words_of("novel book memoir film movie album single song play show series painting company firm club paper magazine hometown boat")
 MESSAGES = words_of(
-    "text texts message messages letter note email e-mail mail post tweet statement caption telegram postcard memo comment status reply"
+    "text texts message messages letter note email e-mail mail post tweet statement caption telegram postcard memo comment status reply "
+    "greeting speech address memoir diary column blog essay testimony affidavit manifesto sermon toast eulogy review will invitation sign-off"
 )
 # What a paper shortens an office to once it has named it in full
 OFFICES = {

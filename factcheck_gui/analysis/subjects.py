@@ -33,7 +33,25 @@ def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
     if sentence.words[token] == ",":
         return _before_comma(sentence, token, start)
     found = ending_at(sentence, token, start)
-    return _around_relative(sentence, found, start) if found is not None and not found.pronoun else found
+    if found is None or found.pronoun:
+        return found
+    return _around_relative(sentence, _around_participle(sentence, found, start), start)
+
+
+def _around_participle(sentence: Sentence, found: Subject, start: int) -> Subject:
+    """Return the subject that does to what was found what a participle says: “A man accused of stealing a goat | said”."""
+    verb = found.begin - 1
+    if found.name and sentence.low[found.begin].endswith("ing") and is_name_word(sentence, found.begin + 1):
+        verb = found.begin
+    if verb < start + 1 or not sentence.low[verb].endswith("ing") or sentence.words[verb][0].isupper():
+        return found
+    last = verb - 1
+    if sentence.low[last] in ("of", "for", "with", "in", "from"):
+        last -= 1
+        last -= last > start and sentence.low[last].endswith("ed")
+    if last < start or not sentence.low[last][0].isalpha() or sentence.low[last] in speech.CUES | speech.PREPOSITIONS | speech.CLAUSE_STARTS:
+        return found
+    return ending_at(sentence, last, start) or found
 
 
 def _around_relative(sentence: Sentence, found: Subject, start: int) -> Subject:
@@ -60,7 +78,11 @@ def _of_relative(sentence: Sentence, who: int, start: int) -> Subject | None:
         found = named(sentence, with_title(sentence, begin, start), last + 1)
         if found is not None and found.name and _is_of_person(sentence, begin, found.name):
             return found
-    return _before_comma(sentence, who, start)
+    found = _before_comma(sentence, who, start)
+    if found is None or found.name:
+        return found
+    whole = sentence.words[who - 1] != "," or any(found.end == end for _, end in _parts(sentence, who - 1, start))
+    return found if whole and not found.pronoun else None  # She heard from a cousin, a lawyer in Ust, who said
 
 
 def _is_of_person(sentence: Sentence, begin: int, name: str) -> bool:
@@ -85,7 +107,7 @@ def ending_at(sentence: Sentence, last: int, start: int) -> Subject | None:
         return ending_at(sentence, opened - 1, start) if opened > start else None
     if (is_name_word(sentence, last) or low.startswith(("al-", "el-"))) and not low.endswith(("’s", "'s")):
         return _ending_in_name(sentence, last, start)
-    if low[0].isalpha() and low not in speech.CLAUSE_STARTS and low not in speech.CUES:
+    if (low[0].isalpha() or low.endswith("-old")) and low not in speech.CLAUSE_STARTS and low not in speech.CUES:
         return _ending_in_noun(sentence, last, start)
     return None
 

@@ -7,6 +7,7 @@ from factcheck_gui.analysis.phrases import Subject, is_name_word, name_end, name
 _LONGEST = 40  # tokens that a subject with all its appositions may have
 _NAMED = 14  # tokens after a role within which the name comes that somebody gives
 _NAMING = frozenset({"name", "identified", "known", "introduced"})
+_TAILS = speech.PREPOSITIONS | frozenset({"them", "us"})
 _NICKNAMES = frozenset({"name", "nickname", "alias", "moniker", "pseudonym"})
 _NO_TITLE = speech.CUES | speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.DETERMINERS
 _ARTICLES = frozenset({"der", "die", "ο", "η"})
@@ -47,6 +48,7 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
     """Return a role with the name that follows it between commas (her husband, Otto Lee, or: the mayor, the poet Bo Ek)."""
     if role is not None and not role.name and (called := _called(sentence, role, stop)) is not None:
         return called
+    role = _with_tail(sentence, role, stop)
     if role is None or role.name or role.end + 1 >= stop or sentence.words[role.end] != ",":
         return role
     if role.role and role.role[-1] in speech.WORKS:
@@ -84,6 +86,16 @@ def _past_title(sentence: Sentence, end: int, stop: int) -> int:
     """Return the end of the name after a title that begins with capitals (White House press secretary Ann Lee)."""
     token = _past_occupation(sentence, end, stop)
     return name_end(sentence, token, stop) if token > end else end
+
+
+def _with_tail(sentence: Sentence, role: Subject | None, stop: int) -> Subject | None:
+    """Return a role with what is said between it and a comma (The colleague in question, one of them)."""
+    if role is None or role.name or role.end >= stop or sentence.low[role.end] not in _TAILS:
+        return role
+    end = role.end + 1
+    while end < min(stop, role.end + 4) and sentence.words[end][0].islower() and sentence.low[end] not in _NO_TITLE:
+        end += 1
+    return Subject(role.begin, end, role=role.role) if end < stop and sentence.words[end] == "," else role
 
 
 def _called(sentence: Sentence, role: Subject, stop: int) -> Subject | None:

@@ -34,7 +34,7 @@ def split_title(words: list[str]) -> int:
         if _is_title(word) or (place and low[place - 1] in ("of", "secretary") and word in speech.STATES) or _german_title(word):
             count = place + 1
     if len(low) > 2 and speech.ORGANISATION.isdisjoint(low):
-        while count < len(low) - 2 and (low[count] in _DESCRIBING or "-of-" in low[count]):
+        while count < len(low) - 2 and (low[count] in _DESCRIBING or (not count and _is_compound(words[0]))):
             count += 1  # Resident Joyce Peel
     first_name = count > 1 and low[-2] in given_names.GIVEN_NAMES
     if len(words) == 2 and low[0] in _KIN and not count:
@@ -48,6 +48,16 @@ def split_title(words: list[str]) -> int:
     while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
         count -= 1
     return count
+
+
+def _is_stranger(word: str) -> bool:
+    """Tell whether a word in capitals belongs to no name; the A. of R. A. Lee does."""
+    return not word.endswith(".") and fold(word) in speech.NO_NAMES
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word in capitals at the head of a sentence goes on in small letters: Mum-of-two, Ex-international."""
+    return any(part[:1].islower() and len(part) > 3 for part in word.split("-")[1:]) or "-of-" in word
 
 
 @lru_cache(20_000)
@@ -81,7 +91,7 @@ def without_titles(name: str) -> tuple[str, int]:
         keep.pop()
     if keep and fold(keep[0]) in speech.TITLES and len(keep) == 1:
         keep = []
-    stranger = next((place for place, word in enumerate(keep) if place and word[0].isupper() and fold(word) in speech.NO_NAMES), None)
+    stranger = next((place for place, word in enumerate(keep) if place and word[0].isupper() and _is_stranger(word)), None)
     keep = keep[:stranger]
     return " ".join(keep), sum(len(word) + 1 for word in words[:skip])
 

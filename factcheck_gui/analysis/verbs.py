@@ -80,7 +80,7 @@ class Verbs:
             if link is not None:
                 between = [word for word in sentence.low[token + 1 : place] if word not in speech.REPORTED_OBJECTS]
                 return Link(link.cue, link.subject, direct=sentence.low[place - 1] == ":" or between in ([], [","]))
-            if predicates.is_passive(sentence, token):
+            if predicates.is_passive(sentence, token) and low not in predicates.DONE:
                 return None
         return self._of_thing(sentence, place) or self._colon(sentence, place)
 

@@ -83,7 +83,7 @@ DESCRIPTIONS: list[Case] = [
     ("Ann Lee was there. “It is over,” the Guardian wrote.", None),
     ("Anna Lee was there. “It is over,” the spokesman said.", None),
     ("A builder told police it was “over and done with”.\nBo Ek, 54, of Ust, denies theft.", "Bo Ek"),
-    ("A builder told police it was “over and done with”.\nBo Ek, of Ust, heard the case.", None),
+    ("A builder told police it was “over and done with”.\nJudge Bo Ek, of Ust, heard the case.", None),
     ("Bo Ek was cleared. His lawyer called it “over and done with”.\nThe lawyer, Ann Lee, left.", "Ann Lee"),
     ("Bo Ek was cleared. His wife called it “over and done with”.", None),
     ("Ann Lee quit. The ex-minister called it “over and done with”. Former trade minister Ann Lee left.", "Ann Lee"),
