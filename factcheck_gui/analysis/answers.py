@@ -31,8 +31,8 @@ class Answers:
         return self._only_one(paragraph)
 
     def _only_one(self, paragraph: int) -> Attribution | None:
-        """Return who alone has been speaking in this paragraph and the two before."""
-        first = self._frames.paragraphs[max(0, paragraph - 2)][0]
+        """Return who alone has been speaking in this paragraph and the one before."""
+        first = self._frames.paragraphs[max(0, paragraph - 1)][0]
         spoken = [one for number, one in sorted(self._referents.by_quote.items()) if first <= self._frames.found[number].start]
         return spoken[-1] if len({one.speaker for one in spoken}) == 1 else None
 

@@ -17,9 +17,11 @@ _POSSESSED = re.compile(
     "(?:\\b(?:his|her|their|my)|[’']s) (?:\\w+[ -]){0,2}(?:" + "|".join(sorted(speech.RELATIVES_OF)) + ")\\b", re.IGNORECASE
 )
 _CALLED = re.compile("(?:name|nickname|named|alias|name of|name only as|name as|name is),? $")
+_HEAD = re.compile("(?:\\A|[.!?:—–] |[\n“”‘’\"] ?)\\Z")
 _MOST = 60  # names looked at; no article has more that share a word, and hostile text shall not take long
 _SHORTEST_TOWN = 3  # capitals; what is longer, in capitals and one word is where a report comes from
 _BEFORE_PLACE = (" in ", " at ", "from ", " of ", "the ", "near ", " to ")
+_OPENING = ("“", "‘", "«", "„", '"')
 _BEFORE_OFFICE = ("of ", "for ", "the ")
 _OFFICE = 30  # code points before a name in which “Leader of the” stands
 _NEAR = 70  # code points before or after a name in which its apposition stands
@@ -41,6 +43,8 @@ class People:
 
     def full(self, name: str, gender: str = "") -> str:
         """Return the fullest name of who is called `name` (no titles), or "" where two people could be meant."""
+        if name not in self._names and name.count(" ") > 1 and name.partition(" ")[2] in self._names:
+            name = name.partition(" ")[2]  # Regular Ann Lee, whose first word is a name’s for its capital only
         key = (name, gender)
         if key not in self._full:
             self._full[key] = self._fullest(name, gender)
@@ -62,11 +66,14 @@ class People:
 
     def maybe_between(self, begin: int, end: int) -> list[str]:
         """Return whoever may be a person of those named in a stretch of text: as `named_between`, and whole names that are no places."""
-        found = self.named_between(begin, end)
+        found: list[str] = []
         for start, _, name in self._places:
-            if begin <= start < end and " " in name and not self._text[max(0, start - 5) : start].endswith(_BEFORE_PLACE):
-                full = self.full(name)
-                found += [full] if full and full not in found and self.seems_person(full) else []
+            before = self._text[max(0, start - 5) : start]
+            if not begin <= start < end or before.endswith(_BEFORE_PLACE if " " in name else _BEFORE_PLACE + _OPENING):
+                continue
+            full = self.full(name)
+            if full and full not in found and (self.is_person(full) or (" " in name and self.seems_person(full))):
+                found.append(full)
         return found
 
     def names_between(self, begin: int, end: int) -> list[str]:
@@ -77,7 +84,8 @@ class People:
         """Tell whether a name looks like that of a person and not of a house, a town or a month."""
         if name.isupper() and " " not in name and len(name) > _SHORTEST_TOWN:
             return bool(self.gender(name))  # BUFFALO, N.Y. — not a man who is N.Y.
-        return bool(self.gender(name)) or any(role.head not in speech.WORKS for role in self.roles(name))
+        whole = " " in name
+        return bool(self.gender(name)) or any(_is_of_person(role.head, whole=whole) for role in self.roles(name))
 
     def seems_person(self, name: str) -> bool:
         """Tell whether a name may be that of a person: two words or more of which none is one of an office or a firm."""
@@ -133,7 +141,7 @@ class People:
                 state, _, name = name.partition(" ")  # Secretary of State Ann Lee
                 start += len(state) + 1
             if name:
-                self._note(*self._past_office(name, start))
+                self._note(*self._past_office(*self._past_first_word(name, start)))
         for match in _NICKNAMED.finditer(self._text):
             name, skipped = without_titles(f"{match[1]} {match[2]}")
             if name:
@@ -141,6 +149,16 @@ class People:
         if "al-" in self._text or "el-" in self._text:
             for match in _ARABIC.finditer(self._text):
                 self._note(match.group(), match.start())
+
+    def _past_first_word(self, name: str, start: int) -> tuple[str, int]:
+        """Return a name without the word before it that has its capital from the head of the sentence (Regular | Stan Lee), and its place."""
+        words = name.split(" ")
+        if len(words) < 3 or not _HEAD.search(self._text, max(0, start - 4), start):
+            return name, start
+        known = [given_names.is_given(fold(word)) for word in words[:2]]
+        if known != [False, True] or "." in words[0] or words[1] in speech.PARTICLES:
+            return name, start
+        return " ".join(words[1:]), start + len(words[0]) + 1
 
     def _past_office(self, name: str, start: int) -> tuple[str, int]:
         """Return a name without the end of an office that stands before it (Leader of the | Opposition | Ann Lee), and its place."""
@@ -185,7 +203,7 @@ class People:
         """Leave out of people of one surname the woman who is Mrs Lee throughout, so that a bare “Lee” is not she."""
         if not re.search(f"\\b(?:Mrs|Ms|Miss)\\.? {re.escape(surname)}\\b", self._text):
             return several
-        return [other for other in several if fold(other.split(" ")[0]) not in given_names.FEMALE_NAMES] or several
+        return [other for other in several if given_names.gender_of(fold(other.split(" ")[0])) != "f"] or several
 
     def _comes_first(self, longer: str, name: str) -> bool:
         """Tell whether a longer name stands before a first name alone; otherwise that is somebody else's."""
@@ -194,18 +212,16 @@ class People:
     def _gender(self, name: str) -> str:
         parts = [fold(part) for part in name.split(" ")]
         if len(parts) > 1 or parts[0] not in self._by_word:
-            if parts[0] in given_names.MALE_NAMES:
-                return "m"
-            if parts[0] in given_names.FEMALE_NAMES:
-                return "f"
+            given = given_names.gender_of(parts[0])
+            if given:
+                return given
         for other in self._by_word.get(parts[-1], ())[:_MOST]:
             if other == name or self.full(other) == name:
                 for role in self.roles(other):
                     for words, gender in ((speech.MALE_ROLES, "m"), (speech.FEMALE_ROLES, "f")):
                         if role.head in words or role.words & words:
                             return gender
-        first = parts[0]
-        return "m" if first in given_names.MALE_NAMES else "f" if first in given_names.FEMALE_NAMES else ""
+        return given_names.gender_of(parts[0])
 
     def _roles_at(self, start: int, end: int) -> list[Role]:
         text = self._text
@@ -231,6 +247,13 @@ class People:
                 rest = after[2 + len(part) :].removeprefix(", ")
                 roles.append(role_of([word.lower() for word in re.split(f"[,{BREAK}]", rest, maxsplit=1)[0].split()]))
         return [role for role in roles if role is not None]
+
+
+def _is_of_person(head: str, *, whole: bool) -> bool:
+    """Tell whether the main noun of a description makes what bears a name a person; a `whole` name needs less than a single word."""
+    if whole:
+        return head not in speech.WORKS
+    return head == "aged" or head in speech.RELATIVES_OF or speech.is_occupation(head)
 
 
 @lru_cache(2)

@@ -132,6 +132,8 @@ def named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subjec
         if word[0].islower() and word not in speech.PARTICLES and word != "of" and not word.startswith(("al-", "el-"))
     ]
     skip = max(skip, lower[-1] + 1) if lower and lower[-1] < len(words) - 1 else skip
+    if lower and words[lower[-1]] in speech.GROUPS:
+        return Subject(begin, end, role=tuple(sentence.low[begin:end]))  # environmental group Clean Atlantic
     while skip < len(words) and words[skip].endswith(("’s", "'s")):
         skip += 1
     words = words[skip:]

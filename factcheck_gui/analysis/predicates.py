@@ -16,6 +16,10 @@ _BEFORE_BASE = words_of(
     "they we i you would will could can might did to only critics people "
 )
 _NO_SPEECH = speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.DETERMINERS | speech.WHEN | speech.RELATIVES
+_AS = words_of(
+    "billed bills framed frames painted paints pitched pitches sold sells cast casts regarded regards saw sees viewed views decried decries "
+    "derided attacked attacks trashed presented presents marketed styled styles rated rates denounced remembers introduced hyped touted"
+)
 PARTICLES = words_of(
     "up out back off in down on away over again aloud "
 )
@@ -50,6 +54,8 @@ def is_unlisted_cue(sentence: Sentence, token: int, place: int) -> bool:
         return False
     if sentence.low[token + 1] == "that":
         return token + 1 < place
+    if low in _AS and sentence.low[place - 1] == "as":
+        return True  # billed the bout as “…”
     return token == place - 2 and sentence.words[token + 1] in (",", ":")
 
 

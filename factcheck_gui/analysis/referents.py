@@ -102,6 +102,8 @@ class Referents:
         role = subject.role
         if self._somebody_else(paragraph, number):
             return ""
+        if any(word.endswith(("’s", "'s")) for word in role):
+            return ""  # the camel’s owner
         if role[0] not in _DEFINITE or not 1 < len(role) <= _ANEW or not _may_be_anybody(role):
             return ""
         own = clauses.main(sentence)
@@ -110,7 +112,7 @@ class Referents:
             return ""  # Lee testified that the driver had said: somebody else
         begin = self._frames.paragraphs[paragraph][0] if within else 0
         near = self.people.maybe_between(begin, sentence.at[subject.begin])
-        likely = self._recent(subject, sentence, paragraph, number)[:1]
+        likely = self._recent(subject, sentence, paragraph, number)[:1] or (near if len(near) == 1 else [])
         if not likely or not self.people.seems_person(likely[0]) or set(near) - set(likely):
             return ""
         here = any(self.people.full(name) == likely[0] for name in self.people.names_between(begin, sentence.at[subject.begin]))
@@ -199,7 +201,8 @@ class Referents:
             begin = self._frames.paragraphs[max(0, paragraph - back)][0]
             named = self.people.named_between(begin, place)
             near = [name for name in named if self.people.gender(name) == gender]
-            near = near or [name for name in named if not self.people.gender(name) and " " in name]
+            maybe = self.people.maybe_between(begin, place)
+            near = near or [name for name in maybe if not self.people.gender(name) and " " in name]
             if near:
                 return near[0] if len(near) == 1 else ""
         return ""

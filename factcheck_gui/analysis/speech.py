@@ -189,6 +189,12 @@ DESCRIPTIONS = words_of(
 KEPT_TITLES = words_of("king queen prince princess pope emperor sheikh sister")
 STATES = words_of("state defense defence education energy labor labour homeland health commerce interior transportation agriculture")
 PARTICLES = words_of("von van der den de da do dos das di du del della la le el al bin ibn ben abu af av e y ter ten zu zum zur und af")
+# What bears a name and is nobody
+GROUPS = words_of(
+    "group charity party firm company union association agency airline startup start-up watchdog body outlet newspaper magazine "
+    "broadcaster retailer bank insurer lobby tank network club organisation organization federation maker giant chain brand band "
+    "manufacturer carrier utility lender builder supplier consortium collective coalition movement campaign daily weekly tabloid "
+)
 WORKS = words_of("novel book memoir film movie album single song play show series painting company firm club paper magazine hometown boat")
 MESSAGES = words_of(
     "text texts message messages letter note email e-mail mail post tweet statement caption telegram postcard memo comment status reply "

@@ -8,7 +8,7 @@ from factcheck_gui.analysis.subjects_after import starting_at
 from factcheck_gui.analysis.titles import fold
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
-_NAMES_HIMSELF = frozenset({"name", "nickname", "identified"})
+_NAMES_HIMSELF = frozenset({"called", "known", "name", "nickname", "identified"})
 _RELATIVE = 14  # tokens between “that” and the last words of its clause
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
 
@@ -88,7 +88,7 @@ def _of_relative(sentence: Sentence, who: int, start: int) -> Subject | None:
 def _is_of_person(sentence: Sentence, begin: int, name: str) -> bool:
     """Tell whether a name that begins at a token is a person's by the word before it or by its first word."""
     before = sentence.low[begin - 1] if begin else ""
-    return " " in name and (speech.is_occupation(before) or fold(name.split(" ")[0]) in given_names.GIVEN_NAMES)
+    return " " in name and (speech.is_occupation(before) or given_names.is_given(fold(name.split(" ")[0])))
 
 
 def _is_auxiliary(sentence: Sentence, token: int) -> bool:
@@ -126,7 +126,7 @@ def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None
         return _whole_phrase(sentence, begin, last, start)
     client = previous in ("for", "of") and outer < begin and outer > start + 1 and speech.is_occupation(sentence.low[outer - 2])
     whole = named(sentence, begin, last + 1)
-    if client and whole is not None and fold(whole.name.split(" ")[0]) in given_names.GIVEN_NAMES and " " in whole.name:
+    if client and whole is not None and given_names.is_given(fold(whole.name.split(" ")[0])) and " " in whole.name:
         return whole  # solicitor for the family Ann Lee
     if previous in speech.PREPOSITIONS:
         return _whole_phrase(sentence, begin, last, start)
@@ -205,7 +205,7 @@ def _without_relative(sentence: Sentence, parts: list[tuple[int, int]]) -> list[
 
 def _of_house(sentence: Sentence, found: Subject, further: list[tuple[int, int]]) -> Subject | None:
     """Return the whole phrase where a name only says for which house somebody speaks (A spokeswoman for the owner, River Lines, said)."""
-    if not further or fold(found.name.split(" ")[0]) in given_names.GIVEN_NAMES:
+    if not further or given_names.is_given(fold(found.name.split(" ")[0])):
         return None
     begin, end = further[0]
     role = role_from(sentence, begin, end)

@@ -41,7 +41,10 @@ def _is_article(sentence: Sentence, token: int, stop: int) -> bool:
 
 
 def _is_her_something(sentence: Sentence, token: int, stop: int) -> bool:
-    return sentence.low[token] == "her" and token + 1 < stop and speech.is_occupation(sentence.low[token + 1])
+    if sentence.low[token] != "her" or token + 1 >= stop:
+        return False
+    following = sentence.low[token + 1]
+    return speech.is_occupation(following) or (token == 0 and following[0].isalpha() and following not in _NO_TITLE)
 
 
 def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> Subject | None:
@@ -103,6 +106,8 @@ def _called(sentence: Sentence, role: Subject, stop: int) -> Subject | None:
     for token in range(role.begin + 1, min(stop - 1, role.end + _NAMED)):
         low = sentence.low[token]
         gives = low in ("named", "called") and token <= role.end + 1
+        gives |= low in ("called", "named", "known") and sentence.low[token - 1] in ("be", "was", "is", "being")
+        token += low in ("called", "named") and sentence.low[token + 1] in ("only", "just", "simply")
         gives |= low == "as" and any(word in _NAMING for word in sentence.low[role.end : token])
         if gives and is_name_word(sentence, token + 1):
             end = name_end(sentence, token + 1, stop)

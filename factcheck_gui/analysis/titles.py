@@ -36,12 +36,12 @@ def split_title(words: list[str]) -> int:
     if len(low) > 2 and speech.ORGANISATION.isdisjoint(low):
         while count < len(low) - 2 and (low[count] in _DESCRIBING or (not count and _is_compound(words[0]))):
             count += 1  # Resident Joyce Peel
-    first_name = count > 1 and low[-2] in given_names.GIVEN_NAMES
+    first_name = count > 1 and given_names.is_given(low[-2])
     if len(words) == 2 and low[0] in _KIN and not count:
         return 1  # Hubby Terry
     if 1 < count == len(words) and not _is_title(low[-2]) and low[-2] != "of" and (count > 2 or first_name):
         count = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
-    if not count and len(words) > 2 and [word in given_names.GIVEN_NAMES for word in low[:2]] == [False, True]:
+    if not count and len(words) > 2 and [given_names.is_given(word) for word in low[:2]] == [False, True]:
         count = int(speech.is_occupation(low[0]))  # Goalscorer Luis Lee
     if count == len(words) and count and low[-1] in _SURNAMES_TOO:
         count -= 1  # somebody's surname
@@ -104,5 +104,5 @@ def office_words(before: str, words: list[str]) -> int:
     found = _OFFICE.search(before) if len(words) > 2 else None
     if found is None or not found[1][0].isupper() or not speech.is_occupation(found[1].lower()):
         return 0
-    given = next((place for place, word in enumerate(words[1:-1], 1) if fold(word) in given_names.GIVEN_NAMES), 0)
-    return given if given else int(fold(words[0]) not in given_names.GIVEN_NAMES)
+    given = next((place for place, word in enumerate(words[1:-1], 1) if given_names.is_given(fold(word))), 0)
+    return given if given else int(not given_names.is_given(fold(words[0])))

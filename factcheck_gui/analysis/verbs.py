@@ -36,11 +36,12 @@ class Verbs:
     def link(self, sentence: Sentence, place: int, stop: int, quote: int) -> Link | None:
         """Return the verb of quotation `quote`, which is token `place`; the next quotation, or the end, is token `stop`."""
         left = self._left(sentence, place)
-        if left is not None and left.direct:
+        named = left is not None and left.cue == (place - 1, place)  # Lee: “…”
+        if left is not None and left.direct and not named:
             return left
         right = self._right(sentence, place, stop, quote)
         if right is not None and (left is None or right.direct):
-            return right
+            return right  # MUMBAI: “…,” asked Ann Lee
         return left or right
 
     def first_link(self, sentence: Sentence) -> Link | None:
