@@ -10,6 +10,7 @@ from factcheck_gui.analysis.subjects_after import starting_at
 from factcheck_gui.analysis.titles import split_title
 
 _DATELINE = 14  # tokens within which the dash of a dateline comes
+_DASHES = frozenset({"—", "–", "-"})
 _OPENING = 24  # tokens that an adverbial without a comma may have
 _ONE_WORD = frozenset(["but", "and", "then", "so", "yet", "still", "later", "meanwhile", "once", "one"])
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -54,7 +55,15 @@ def topic(sentence: Sentence) -> Subject | None:
         return None
     end = name_end(sentence, token, len(sentence))
     found = named(sentence, token, end)
-    return found if found is not None and found.name and sentence.words[end : end + 1] == [","] else None
+    return found if found is not None and found.name and _goes_on(sentence, end) else None
+
+
+def _goes_on(sentence: Sentence, token: int) -> bool:
+    """Tell whether a sentence goes on with its subject at a token."""
+    if token >= len(sentence):
+        return False
+    low = sentence.low[token]
+    return low in (",", "that", "it", "this") or low in speech.DETERMINERS or low in speech.PRONOUNS
 
 
 def possessor(sentence: Sentence, subject: Subject) -> Subject | None:
@@ -120,7 +129,8 @@ def _first_word(sentence: Sentence) -> int:
     """Return the token after a dateline (“LYON, France (AP) —”) or a time of day (“13.22”)."""
     first = sentence.words[0] if sentence.words else ""
     if len(first) > 3 and first.isupper():
-        return next((place + 1 for place, word in enumerate(sentence.words[:_DATELINE]) if word in ("—", "–", "-")), 0)
+        dash = next((place for place, word in enumerate(sentence.words[:_DATELINE]) if word in _DASHES), -1)
+        return dash + 1 + (sentence.words[dash + 1 : dash + 2] == ["-"])
     if len(sentence) > 1 and first[:1].isdigit() and first.replace(".", "").isdigit() and sentence.words[1][0].isupper():
         return 1 if "." in first else 0
     return 0

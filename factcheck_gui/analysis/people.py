@@ -18,6 +18,7 @@ _POSSESSED = re.compile(
 )
 _CALLED = re.compile("(?:name|nickname|named|alias|name of|name only as|name as|name is),? $")
 _HEAD = re.compile("(?:\\A|[.!?:—–] |[\n“”‘’\"] ?)\\Z")
+_AGE = re.compile(", (?:aged )?\\d{1,3}[,.;]|,? \\(\\d\\d\\)")
 _MOST = 60  # names looked at; no article has more that share a word, and hostile text shall not take long
 _SHORTEST_TOWN = 3  # capitals; what is longer, in capitals and one word is where a report comes from
 _BEFORE_PLACE = (" in ", " at ", "from ", " of ", "the ", "near ", " to ")
@@ -76,6 +77,11 @@ class People:
                 found.append(full)
         return found
 
+    def aged_between(self, begin: int, end: int) -> list[str]:
+        """Return the people in a stretch of text whose names an age follows (Ann Lee, 49, said)."""
+        found = [self.full(name) for start, stop, name in self._places if begin <= start < end and _AGE.match(self._text, stop)]
+        return [name for name in dict.fromkeys(found) if " " in name]
+
     def names_between(self, begin: int, end: int) -> list[str]:
         """Return the names that stand in a stretch of text, whoever bears them."""
         return [name for start, _, name in self._places if begin <= start < end]
@@ -92,12 +98,16 @@ class People:
         if any(role.head in speech.WORKS for role in self.roles(name)):
             return False
         return self.is_person(name) or self._is_given(name) or (
-            " " in name and not name.isupper() and not any(fold(part) in speech.ORGANISATION for part in name.split(" "))
+            " " in name and not name.isupper() and not self.is_house(name)
         )
 
     def _is_given(self, name: str) -> bool:
         """Tell whether the article says that somebody calls himself so (who goes by the name Wulan)."""
         return any(_CALLED.search(self._text, max(0, start - _NEAR // 4), start) for start in self._names.get(name, ())[:_MOST])
+
+    def is_house(self, name: str) -> bool:
+        """Tell whether a name is that of an office or a firm by its own words (Ceylon Plantation Union)."""
+        return not speech.ORGANISATION.isdisjoint(fold(part) for part in name.split(" "))
 
     def is_known(self, name: str) -> bool:
         """Tell whether a full name is surely one, and not a plain word that stands first in a sentence (Engineers said)."""
@@ -151,12 +161,13 @@ class People:
                 self._note(match.group(), match.start())
 
     def _past_first_word(self, name: str, start: int) -> tuple[str, int]:
-        """Return a name without the word before it that has its capital from the head of the sentence (Regular | Stan Lee), and its place."""
+        """Return a name without the word before it that has its capital from its place (Regular | Stan Lee), and where it stands."""
         words = name.split(" ")
         if len(words) < 3 or not _HEAD.search(self._text, max(0, start - 4), start):
             return name, start
         known = [given_names.is_given(fold(word)) for word in words[:2]]
-        if known != [False, True] or "." in words[0] or words[1] in speech.PARTICLES:
+        described = known == [False, True] or (not any(known) and len(words[0]) > 5 and speech.is_occupation(fold(words[0])))
+        if not described or "." in words[0] or words[1] in speech.PARTICLES:
             return name, start
         return " ".join(words[1:]), start + len(words[0]) + 1
 
@@ -211,6 +222,8 @@ class People:
 
     def _gender(self, name: str) -> str:
         parts = [fold(part) for part in name.split(" ")]
+        if self.is_house(name):
+            return ""  # Marine Station
         if len(parts) > 1 or parts[0] not in self._by_word:
             given = given_names.gender_of(parts[0])
             if given:

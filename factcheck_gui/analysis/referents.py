@@ -30,6 +30,7 @@ _THINGS = words_of(
 _FROM = frozenset({"of", "from", "who"})
 _PLEAS = frozenset({"pleaded", "denies", "denied", "admits", "admitted", "appeared", "faces", "faced"})
 _NATIONS = ("man", "woman", "ard", "ian", "ean", "ese", "scot", "dane", "swede", "finn", "pole", "turk", "serb", "croat", "briton", "swiss")
+_HONOURS = frozenset({"honour", "honor", "lordship", "ladyship", "worship"})
 _ANEW = 4  # words that such a description may have
 _INTRODUCED = 1500  # code points before in which “a curator” would be another one
 _FARTHER = 4  # paragraphs back in which the only woman is looked for where nearer there are men only
@@ -74,7 +75,7 @@ class Referents:
         found = self.person(subject, sentence, paragraph, number)
         if found or not subject.role:
             return found
-        if subject.role[-1] in speech.MESSAGES and not any(word.endswith(("’s", "'s")) for word in subject.role[1:]):
+        if subject.role[-1] in speech.MESSAGES and sum(word.endswith(("’s", "'s")) for word in subject.role) < 2:
             whose = clauses.possessor(sentence, subject)
             return self.person(whose, sentence, paragraph, number) if whose is not None else ""
         if named := self._named_next(subject, sentence, paragraph):
@@ -87,15 +88,19 @@ class Referents:
         """Return who is named and aged in the next paragraph, for whom the first one has only a description (A builder told police)."""
         if paragraph or subject.role[0] not in ("a", "an", "the") or len(self._frames.paragraphs) < 2:
             return ""
+        others = self.people.named_between(0, self._frames.paragraphs[0][1])
+        aged = [name for name in self.people.aged_between(*self._frames.paragraphs[1]) if name not in others]
+        if len(aged) == 1:
+            return aged[0]
+        if any(" " in other for other in others):
+            return ""
         following = self._frames.sentences(1)
         about = clauses.main(following[0]) if following else None
         if about is None or " " not in about.name:
             return ""
-        if not _is_aged(following[0], about) and (subject.role[0] == "the" or not _is_introduced(following[0], about)):
+        if subject.role[0] == "the" or not _is_introduced(following[0], about):
             return ""
-        name = self.person(about, following[0], 1, 0)
-        others = self.people.named_between(0, self._frames.paragraphs[0][1])
-        return "" if any(" " in other for other in others) else name
+        return self.person(about, following[0], 1, 0)
 
     def _described_anew(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         """Return who “the curator” is where nobody was called so: the one person whom the text is about just there."""
@@ -131,7 +136,7 @@ class Referents:
     def _find(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         if subject.name:
             full = self.people.full(subject.name, self._title_gender(subject, sentence))
-            return full if full and self.people.is_known(full) else ""
+            return full if full and self.people.is_known(full) and not self.people.is_house(full) else ""
         if subject.pronoun == "it":
             return self._house(paragraph, number)
         if subject.role and _is_aged(sentence, subject):  # The chef, 36, has three stars
@@ -151,6 +156,8 @@ class Referents:
                 return full
         if role[-1] in speech.OFFICES:
             role[-1:] = speech.OFFICES[role[-1]]
+        if role[-1] in _HONOURS:
+            role = ["the", "judge"]
         if role[0] in _POSSESSIVES and len(role) > 1:
             theirs = self.people.by_role(["the", *role[1:]])
             mutual = role[-1] in speech.RELATIVES_OF and theirs == self._recent(subject, sentence, paragraph, number)[:1]
@@ -180,7 +187,8 @@ class Referents:
             return ""
         own = clauses.main(sentence)
         if own is not None and own.begin < subject.begin and self._is_unknown(own, sentence, paragraph, number):
-            return ""
+            named = self._named_next(own, sentence, paragraph)
+            return named if named and self.people.gender(named) in ("", gender) else ""
         names = self._recent(subject, sentence, paragraph, number)
         fitting = [name for name in dict.fromkeys(names) if self.people.gender(name) in ("", gender)]
         sure = [name for name in fitting[:2] if self.people.gender(name) == gender]
@@ -227,7 +235,7 @@ class Referents:
             return True
         about = clauses.main(before)
         if about is not None and about.name and not self.person(about, before, paragraph, number - 1):
-            return True
+            return self.people.is_known(about.name) or speech.is_surely_person(about.name.lower())
         return about is not None and not before.quotes and self._is_unknown(about, before, paragraph, number - 1)
 
     def _is_unknown(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> bool:

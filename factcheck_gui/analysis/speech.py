@@ -198,7 +198,8 @@ GROUPS = words_of(
 WORKS = words_of("novel book memoir film movie album single song play show series painting company firm club paper magazine hometown boat")
 MESSAGES = words_of(
     "text texts message messages letter note email e-mail mail post tweet statement caption telegram postcard memo comment status reply "
-    "greeting speech address memoir diary column blog essay testimony affidavit manifesto sermon toast eulogy review will invitation sign-off"
+    "greeting speech address memoir diary column blog essay testimony affidavit manifesto sermon toast eulogy review will "
+    "invitation sign-off "
 )
 # What a paper shortens an office to once it has named it in full
 OFFICES = {
@@ -226,13 +227,11 @@ NO_NAMES = words_of(
 )
 ORGANISATION = words_of(
     "house union ministry department council board committee commission corps company corporation corp inc ltd group bank party "
-    "university "
-    "institute association agency force army court office trust times post news press journal tribune federation foundation society "
-    "center "
-    "centre forum league club team network parliament senate congress assembly police authority service administration government "
-    "kremlin "
-    "museum hospital college airport hotel theatre theater gallery library cathedral airways plc llc gmbh "
-    "vatican pentagon lines airlines railways street nations states kingdom wire bureau"
+    "university institute association agency force army court office trust times post news press journal tribune federation "
+    "foundation society center centre forum league club team network parliament senate congress assembly police authority service "
+    "administration government kremlin station stadium arena zoo archive laboratory observatory barracks brigade regiment fund "
+    "estate mill mine museum hospital college airport hotel theatre theater gallery library cathedral airways plc llc gmbh vatican "
+    "pentagon lines airlines railways street nations states kingdom wire bureau "
 )
 _OCCUPATIONS = ("er", "or", "ist", "ian", "ent", "ant", "man", "woman", "person", "ary", "yst", "ee", "ess", "ncy", "ive", "head", "chief")
 _OTHER_OCCUPATIONS = words_of(

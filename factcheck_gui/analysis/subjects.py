@@ -9,6 +9,7 @@ from factcheck_gui.analysis.titles import fold
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
 _NAMES_HIMSELF = frozenset({"called", "known", "name", "nickname", "identified"})
+_NO_NOUN = speech.CUES | speech.PREPOSITIONS | speech.CLAUSE_STARTS
 _RELATIVE = 14  # tokens between “that” and the last words of its clause
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
 
@@ -49,7 +50,7 @@ def _around_participle(sentence: Sentence, found: Subject, start: int) -> Subjec
     if sentence.low[last] in ("of", "for", "with", "in", "from"):
         last -= 1
         last -= last > start and sentence.low[last].endswith("ed")
-    if last < start or not sentence.low[last][0].isalpha() or sentence.low[last] in speech.CUES | speech.PREPOSITIONS | speech.CLAUSE_STARTS:
+    if last < start or not sentence.low[last][0].isalpha() or sentence.low[last] in _NO_NOUN:
         return found
     return ending_at(sentence, last, start) or found
 
@@ -61,7 +62,7 @@ def _around_relative(sentence: Sentence, found: Subject, start: int) -> Subject:
         if low in ("that", "which", "who"):
             noun = sentence.low[place - 1]
             follows = sentence.low[place + 1]
-            verb = sentence.words[place + 1][0].islower() and follows not in speech.DETERMINERS and follows not in speech.PRONOUNS
+            verb = sentence.words[place + 1][0].islower() and follows not in speech.DETERMINERS | speech.PRONOUNS
             if not verb or not noun[0].isalpha() or noun in speech.CUES or noun in speech.REPORTED_OBJECTS or noun in speech.WHEN:
                 return found
             return ending_at(sentence, place - 1, start) or found
@@ -79,8 +80,8 @@ def _of_relative(sentence: Sentence, who: int, start: int) -> Subject | None:
         if found is not None and found.name and _is_of_person(sentence, begin, found.name):
             return found
     found = _before_comma(sentence, who, start)
-    if found is None or found.name:
-        return found
+    if found is None:
+        return None
     whole = sentence.words[who - 1] != "," or any(found.end == end for _, end in _parts(sentence, who - 1, start))
     return found if whole and not found.pronoun else None  # She heard from a cousin, a lawyer in Ust, who said
 
@@ -124,7 +125,8 @@ def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None
         and (is_name_word(sentence, begin - 2) or sentence.words[begin - 2] == ",")
     ):
         return _whole_phrase(sentence, begin, last, start)
-    client = previous in ("for", "of") and outer < begin and outer > start + 1 and speech.is_occupation(sentence.low[outer - 2])
+    client = previous in ("for", "of") and start + 1 < outer < begin and speech.is_occupation(sentence.low[outer - 2])
+    client = client and not speech.is_occupation(sentence.low[begin - 1])
     whole = named(sentence, begin, last + 1)
     if client and whole is not None and given_names.is_given(fold(whole.name.split(" ")[0])) and " " in whole.name:
         return whole  # solicitor for the family Ann Lee

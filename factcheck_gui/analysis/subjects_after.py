@@ -7,6 +7,8 @@ from factcheck_gui.analysis.phrases import Subject, is_name_word, name_end, name
 _LONGEST = 40  # tokens that a subject with all its appositions may have
 _NAMED = 14  # tokens after a role within which the name comes that somebody gives
 _NAMING = frozenset({"name", "identified", "known", "introduced"})
+_TITLE = 8  # words in small letters that a title may go on with
+_WITHIN_TITLE = frozenset({"and", "of", "for", "at", "to", "two", "three", "four"})
 _TAILS = speech.PREPOSITIONS | frozenset({"them", "us"})
 _NICKNAMES = frozenset({"name", "nickname", "alias", "moniker", "pseudonym"})
 _NO_TITLE = speech.CUES | speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.DETERMINERS
@@ -58,7 +60,7 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
         return role  # His new novel, Salt Ledger, took eleven years
     begin = role.end + 1
     if is_name_word(sentence, begin):
-        end = name_end(sentence, begin, stop)
+        end = _past_title(sentence, name_end(sentence, begin, stop), stop)
         apposed = named(sentence, role.begin, end, begin)
     elif sentence.low[begin] in ("the", "a", "an"):
         apposed = role_from(sentence, begin, stop)
@@ -88,7 +90,23 @@ def _begins_with_particle(sentence: Sentence, token: int, stop: int) -> bool:
 def _past_title(sentence: Sentence, end: int, stop: int) -> int:
     """Return the end of the name after a title that begins with capitals (White House press secretary Ann Lee)."""
     token = _past_occupation(sentence, end, stop)
+    if token == end and speech.is_occupation(sentence.low[end - 1]) and not sentence.low[end - 1].endswith("s"):
+        token = _past_whole_title(sentence, end, stop)
     return name_end(sentence, token, stop) if token > end else end
+
+
+def _past_whole_title(sentence: Sentence, end: int, stop: int) -> int:
+    """Return where the name begins after a title without an article (Crofter and mother of four | Ann Lee), or `end`."""
+    token = end
+    while token < min(stop, end + _TITLE) and sentence.words[token][0].islower():
+        low = sentence.low[token]
+        if low in _NO_TITLE and low not in _WITHIN_TITLE:
+            return end
+        token += 1
+    last = sentence.low[token - 1]
+    if token == end or token >= stop or last in speech.PREPOSITIONS or speech.is_occupation(last) or not is_name_word(sentence, token):
+        return end
+    return token if name_end(sentence, token, stop) - token > 1 else end
 
 
 def _with_tail(sentence: Sentence, role: Subject | None, stop: int) -> Subject | None:
@@ -119,7 +137,8 @@ def _called(sentence: Sentence, role: Subject, stop: int) -> Subject | None:
                 end = name_end(sentence, begin, stop)
                 found = named(sentence, begin, end)
                 return Subject(role.begin, end, found.name) if found is not None and found.name else None
-        if low == QUOTE or (low in speech.CUES and low not in speech.NOUN_TOO):
+        asks = sentence.low[token : token + 3] == ["asked", "to", "be"]
+        if low == QUOTE or (low in speech.CUES and low not in speech.NOUN_TOO and not asks and low not in ("called", "named")):
             return None
     return None
 

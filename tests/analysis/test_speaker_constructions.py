@@ -110,6 +110,49 @@ ANSWERS: list[Case] = [
     ("Bob Ek came. What next? “It is over.”", None),
 ]
 
+REDUCED: list[Case] = [
+    ("A man accused of robbing Ann Lee told the court it was “over and done with”.\nBo Ek, 54, denies it.", "Bo Ek"),
+    ("A woman holding a placard said it was “over and done with”.", None),
+    ("A driver charged with killing Ann Lee said it was “over and done with”.", None),
+    ("Two men convicted of stealing from the Lee family said it was “over and done with”.", None),
+    ("Ann Lee told the court that the man was found with “a leftover pie and a knife”.", "Ann Lee"),
+    ("Ann Lee said she was told it was “over and done with”.", None),
+]
+LEADS: list[Case] = [
+    ("Crofter and mother of two Anna Lee says it is “over and done with”.", "Anna Lee"),
+    ("Councillor for roads Anna Lee said it was “over and done with”.", "Anna Lee"),
+    ("Author and part-time judge Bob Ek said it was “over and done with”.", "Bob Ek"),
+    ("Friends of Anna Lee said it was “over and done with”.", None),
+    ("A spokesman for veteran senator Anna Lee said it was “over and done with”.", None),
+    ("Regular Stan Lee, 79, came. “It is over,” he said.", "Stan Lee"),
+    ("Ex-international Anna Lee said it was “over and done with”.", "Anna Lee"),
+    ("The moderator, WSB anchor Anna Lee, struggled. “It is over,” she warned.", "Anna Lee"),
+    ("The colleague in question, assistant minister Anna Lee, smiled. “It is over,” she said.", "Anna Lee"),
+    ("“It is over,” founder and chief executive Zyx Om wrote.", "Zyx Om"),
+    ("“It is over,” claimed one of them, Zyx Om.", "Zyx Om"),
+    ("Édouard Oz, 52, broke down. “It is over,” the winemaker told AFP.", "Édouard Oz"),
+    ("R. A. Lee came in. “It is over,” he said.", "R. A. Lee"),
+    ("RIGA: “It is over,” said Ann Lee.", "Ann Lee"),
+]
+HOUSES: list[Case] = [
+    ("Environmental group Clean Sea said it was “over and done with”.", None),
+    ("The Ceylon Tea Union said it was “over and done with”.", None),
+    ("The airline Zyx Om said it was “over and done with”.", None),
+    ("Marine Station is small. Anna Lee works there. “It is over,” she said.", "Anna Lee"),
+]
+AND_MORE: list[Case] = [
+    ("Promoter Bo Ek billed the bout as “over and done with”.", "Bo Ek"),
+    ("Anna Lee’s tweet read: “It is over.”", "Anna Lee"),
+    ("Bob Ek did not answer. His greeting says: “It is over.”", "Bob Ek"),
+    ("For Anna Lee that is no comfort. “It is over,” she says.", "Anna Lee"),
+    ("Not since Callas, wrote the critic of the Post, has it been so “over and done with”.", None),
+    ("Anna Lee has heard from a cousin, a lawyer in Ust, who called it “over and done with”.", None),
+    ("Anna Lee sat down. “It is here,” she said. “It is over,” the guest replied.", None),
+    ("Justice Ian Lee sat. “It is over,” his Honour said.", "Ian Lee"),
+    ("The owner, who asked to be called only Zyx, said it was “over and done with”.", "Zyx"),
+    ("“Home.”\n“Alone?” asked Ann Lee.\n“It is over,” said Bo Ek.", "Bo Ek"),
+]
+
 
 def last_speaker(text: str) -> str | None:
     """Return the speaker of the quotation that the case is about: the one whose words have “over”, or the last."""
@@ -119,7 +162,7 @@ def last_speaker(text: str) -> str | None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    RELATIVE_CLAUSES + ABSOLUTES + TITLES + VERBS + NOUNS + DESCRIPTIONS + PRONOUNS + ANSWERS,
+    RELATIVE_CLAUSES + ABSOLUTES + TITLES + VERBS + NOUNS + DESCRIPTIONS + PRONOUNS + ANSWERS + REDUCED + LEADS + HOUSES + AND_MORE,
 )
 def test_speaker(text: str, name: str | None) -> None:
     assert last_speaker(text) == name

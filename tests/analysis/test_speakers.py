@@ -8,7 +8,8 @@ from factcheck_gui.analysis.quotations import quotations
 from tests.gold.reading import five_articles, parse, second_articles, written_articles
 from tests.gold.scoring import score
 
-LATER = [Path(__file__).resolve().parents[1] / "gold" / "quotations" / name for name in ("newspapers.gold", "many_manners.gold")]
+GOLD = Path(__file__).resolve().parents[1] / "gold" / "quotations"
+LATER = [GOLD / name for name in ("newspapers.gold", "many_manners.gold", "more_manners.gold")]
 
 
 def speakers(text: str) -> list[str | None]:
