@@ -26,10 +26,11 @@ from factcheck_gui.store.analysis_cache import AnalysisCache
 from factcheck_gui.store.article_news import ArticleNews
 from factcheck_gui.store.backup import Backup
 from factcheck_gui.store.export_rows import ExportRows
-from factcheck_gui.store.log import EditSummary, Undone
+from factcheck_gui.store.log import EditSummary
 from factcheck_gui.store.search_records import SEARCHED
 from factcheck_gui.store.sharing import Conflict, SameClaim, Stray, Summary
 from factcheck_gui.store.totals import Totals, totals
+from factcheck_gui.store.undoing import Undone
 
 if TYPE_CHECKING:
     from factcheck_gui.analysis.quotations import Quotation

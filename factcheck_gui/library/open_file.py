@@ -12,12 +12,14 @@ from factcheck_gui.core.edits import ChangeSet, Edit
 from factcheck_gui.core.errors import ReadOnly
 from factcheck_gui.core.progress import Progress, ignore
 from factcheck_gui.core.records import Annotator
-from factcheck_gui.store import log, opening
+from factcheck_gui.store import log, opening, undoing
 from factcheck_gui.store.connection import Connection, at_once, writing
 from factcheck_gui.store.history import History
-from factcheck_gui.store.log import EditSummary, Undone
-from factcheck_gui.store.queries import Articles, Claims, People, Sources
+from factcheck_gui.store.log import EditSummary
+from factcheck_gui.store.queries import Articles, Claims, People
 from factcheck_gui.store.search_index import SearchIndex
+from factcheck_gui.store.sources import Sources
+from factcheck_gui.store.undoing import Undone
 
 if TYPE_CHECKING:
     from factcheck_gui.comparing.service import Comparing
@@ -153,11 +155,11 @@ class OpenFile:
 
     def undoable(self) -> EditSummary | None:
         """Return the edit that `undo` would take back."""
-        return log.next_steps(self._connection, self.annotator.id)[0]
+        return undoing.next_steps(self._connection, self.annotator.id)[0]
 
     def redoable(self) -> EditSummary | None:
         """Return the undo that `redo` would take back."""
-        return log.next_steps(self._connection, self.annotator.id)[1]
+        return undoing.next_steps(self._connection, self.annotator.id)[1]
 
     def _invert(self, step: EditSummary | None) -> Undone | None:
         if step is None:
@@ -165,7 +167,7 @@ class OpenFile:
         from factcheck_gui.store import merge_undo
 
         with self._writing():
-            invert = merge_undo.invert if merge_undo.concerns_merge(self._connection, step.id) else log.invert
+            invert = merge_undo.invert if merge_undo.concerns_merge(self._connection, step.id) else undoing.invert
             return invert(self._connection, step.id, self.annotator.id)
 
     @contextmanager

@@ -1,16 +1,14 @@
-"""The change log: how an edit becomes changes, how it is undone, and what others added since a given point."""
+"""The change log: how an edit becomes changes, and what others added since a given point."""
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import islice
 from typing import cast
 
 from factcheck_gui.core.clock import milliseconds, tick
-from factcheck_gui.core.edits import Change, ChangeSet, Edit, Set, delete, digest, dump
+from factcheck_gui.core.edits import Change, ChangeSet, Edit, Set, digest, dump
 from factcheck_gui.core.errors import NotFound
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, validate
@@ -31,14 +29,6 @@ class EditSummary:
     annotator_id: str
     undoes: str
     clock: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """What undoing did, and the changes it left alone because somebody has set the same field since."""
-
-    changes: ChangeSet
-    kept: tuple[Change, ...]
 
 
 def last_seq(connection: sqlite3.Connection) -> int:
@@ -101,7 +91,7 @@ def _ready(connection: sqlite3.Connection, wishes: Sequence[Set]) -> Iterator[tu
                 yield wish, ()
             made.add(wish.row_id)
             continue
-        if wish.row_id not in made and wish.field != DELETED and not _exists(connection, wish.kind, wish.row_id):
+        if wish.row_id not in made and wish.field != DELETED and not exists(connection, wish.kind, wish.row_id):
             raise NotFound(f"Nothing was changed: this {wish.kind.value} has been deleted meanwhile. Undo the deletion to bring it back.")
         yield wish, _base(connection, wish)
 
@@ -129,7 +119,7 @@ def _known(connection: sqlite3.Connection, row_ids: Sequence[str]) -> set[str]:
 def _again(connection: sqlite3.Connection, wish: Set) -> Iterator[tuple[Set, tuple[str, ...]]]:
     """Yield what creating a record means that the log knows: bring it back and set what differs."""
     changes = tables.changes_of(connection, wish.kind, wish.row_id)
-    parts = [] if _exists(connection, wish.kind, wish.row_id) else [Set(wish.kind, wish.row_id, DELETED, False)]
+    parts = [] if exists(connection, wish.kind, wish.row_id) else [Set(wish.kind, wish.row_id, DELETED, False)]
     for field, value in cast(Mapping[str, Json], wish.value).items():
         current = tables.heads(changes, field)
         if not current or dump(tables.given(current[-1], field)) != dump(value):
@@ -138,7 +128,8 @@ def _again(connection: sqlite3.Connection, wish: Set) -> Iterator[tuple[Set, tup
         yield part, tuple(c.id for c in tables.heads(changes, part.field))
 
 
-def _exists(connection: sqlite3.Connection, kind: Kind, row_id: str) -> bool:
+def exists(connection: sqlite3.Connection, kind: Kind, row_id: str) -> bool:
+    """Tell whether a record is in the tables now."""
     return connection.execute(f"SELECT 1 FROM {kind.value} WHERE id = ?", (row_id,)).fetchone() is not None
 
 
@@ -264,167 +255,3 @@ def changes_in(connection: sqlite3.Connection, edit_id: str) -> list[Change]:
     """Return the changes of one edit, in order."""
     rows = connection.execute(f"SELECT {CHANGE_COLUMNS} FROM change WHERE edit_id = ? ORDER BY seq", (edit_id,))
     return [tables.change_of(row) for row in rows]
-
-
-def next_steps(connection: sqlite3.Connection, annotator_id: str) -> tuple[EditSummary | None, EditSummary | None]:
-    """Return the edits of this annotator that undo and redo would invert next.
-
-    The log alone decides. Newest first: an undo consumes the edit that it undid, and what consumed itself passes that
-    on, so that a redo stands for the edit it brought back. An ordinary edit closes the way to older redos. Edits that
-    came with a merge are no steps taken here; the merge is.
-    """
-    consumed: set[str] = set()
-    depths: dict[str, int] = {"": -1}
-    arrived = connection.execute("SELECT first_edit, last_edit FROM merge").fetchall()
-    undo: EditSummary | None = None
-    redo: EditSummary | None = None
-    closed = False
-    for edit in edits_before(connection, annotator_id=annotator_id):
-        if any(first <= edit.seq <= last for first, last in arrived):
-            consumed.add(edit.undoes)
-            continue
-        is_undo = _depth(connection, edit.id, edit.undoes, depths) % 2 == 1
-        if is_undo and edit.id not in consumed and redo is None and not closed:
-            redo = edit
-        elif not is_undo and edit.id not in consumed and undo is None and (edit.undoes or not _is_introduction(connection, edit.id)):
-            undo = edit
-        consumed.add(edit.undoes)
-        closed = closed or not edit.undoes
-        if undo and (redo or closed):
-            break
-    return undo, redo
-
-
-def _depth(connection: sqlite3.Connection, edit_id: str, undoes: str, depths: dict[str, int]) -> int:
-    """Return 0 for ordinary edits, odd numbers for undos and even ones for redos; `depths` remembers."""
-    chain: list[str] = []
-    while edit_id not in depths and edit_id not in chain:
-        chain.append(edit_id)
-        row = (undoes,) if len(chain) == 1 else connection.execute("SELECT undoes FROM edit WHERE id = ?", (edit_id,)).fetchone()
-        edit_id = row[0] if row else ""
-    depth = depths.get(edit_id, -1)
-    for link in reversed(chain):
-        depth += 1
-        depths[link] = depth
-    return depth
-
-
-def _is_introduction(connection: sqlite3.Connection, edit_id: str) -> bool:
-    """Tell whether an edit only says who the annotator is; that is no step of the work."""
-    kinds = connection.execute("SELECT DISTINCT kind FROM (SELECT kind FROM change WHERE edit_id = ? LIMIT 3)", (edit_id,))
-    return [row[0] for row in islice(kinds, 2)] == [Kind.ANNOTATOR.value]
-
-
-def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> Undone:
-    """Append the inverse of an edit. Runs inside a write transaction.
-
-    Fields that somebody set since, and records to which something was added since, are left alone and returned as kept.
-    """
-    ready: list[tuple[Set, tuple[str, ...]]] = []
-    kept = []
-    changes = changes_in(connection, edit_id)
-    known = _changes_of_all(connection, {(change.kind, change.row_id) for change in changes})
-    grown = _grown(connection, changes, known)
-    of_merge = cache(partial(_belongs_to_merge, connection))
-    present: set[tuple[Kind, str]] = set()
-    for change in reversed(changes):
-        field = DELETED if change.field == CREATE else change.field
-        giving = {c.id: c for c in known[change.kind, change.row_id] if c.field in (field, CREATE)}
-        standing = [c.id for c in tables.heads(giving.values(), field) if _stands_for(c, change, giving, of_merge)]
-        if change.field == CREATE and change.row_id not in grown:
-            wishes = [delete(change.kind, change.row_id)]
-        elif change.field == DELETED and standing:
-            wishes = _restore(change, giving)
-            present.add((change.kind, change.row_id))
-        elif change.field != CREATE and standing and _is_present(connection, change, present):
-            wishes = _restore(change, giving)
-        else:
-            kept.append(change)
-            continue
-        for wish in wishes:
-            taken = wish.field == DELETED and wish.value is True
-            ready.append((wish, tables.row_heads(known[change.kind, change.row_id]) if taken else tuple(standing)))
-    edit = Edit(tuple(wish for wish, _ in ready), undoes=edit_id)
-    return Undone(append_ready(connection, edit, ready, annotator_id), tuple(kept))
-
-
-def _is_present(connection: sqlite3.Connection, change: Change, present: Collection[tuple[Kind, str]]) -> bool:
-    """Tell whether the record is here or among those brought back: a field set on one that somebody deleted would revive it."""
-    return (change.kind, change.row_id) in present or _exists(connection, change.kind, change.row_id)
-
-
-def _belongs_to_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
-    """Tell whether an edit is a merge, or the undo or redo of one."""
-    rows = connection.execute(
-        "WITH RECURSIVE step(id) AS (SELECT ? UNION SELECT edit.undoes FROM edit JOIN step ON edit.id = step.id WHERE edit.undoes <> '')"
-        " SELECT 1 FROM step JOIN merge ON merge.edit_id = step.id",
-        (edit_id,),
-    )
-    return rows.fetchone() is not None
-
-
-def _stands_for(head: Change, change: Change, giving: Mapping[str, Change], of_merge: Callable[[str], bool]) -> bool:
-    """Tell whether a head has its value from `change`, or from a merge taken back, which wrote that value anew over what it brought."""
-    if _origin(head, giving) == _origin(change, giving):
-        return True
-    same = change.field not in (CREATE, DELETED) and dump(tables.given(head, change.field)) == dump(change.value)
-    return same and bool(head.undoes) and of_merge(head.undoes)
-
-
-def _origin(change: Change, giving: Mapping[str, Change]) -> str:
-    """Return the id of the change whose value `change` has: its own, or for an inverse that of the one it brought back."""
-    seen: set[str] = set()
-    while change.undoes and change.id not in seen:
-        seen.add(change.id)
-        undone = {c.id: c for c in giving.values() if c.edit_id == change.undoes}
-        before = [giving[old] for item in undone.values() for old in item.replaces if old in giving and old not in undone]
-        if not before:
-            return ""
-        change = max(before, key=lambda c: (c.clock, c.id))
-    return change.id
-
-
-_PARTS = {
-    Kind.ARTICLE: (("claim", "article_id"),),
-    Kind.CLAIM: (("assessment", "claim_id"), ("evidence", "claim_id"), ("link", "claim_id"), ("link", "other_id")),
-    Kind.EVENT: (("article", "event_id"),),
-    Kind.SOURCE: (("evidence", "source_id"),),
-}
-
-
-def _changes_of_all(connection: sqlite3.Connection, records: Collection[tuple[Kind, str]]) -> dict[tuple[Kind, str], list[Change]]:
-    """Return all changes of these records, as many as there are."""
-    waiting = iter(sorted(records))
-    known: dict[tuple[Kind, str], list[Change]] = {}
-    while some := list(islice(waiting, _ROWS)):
-        known.update(tables.changes_of_many(connection, some))
-    return known
-
-
-def _grown(connection: sqlite3.Connection, changes: Sequence[Change], known: Mapping[tuple[Kind, str], Sequence[Change]]) -> set[str]:
-    """Return those records made by `changes` on which others hang that these did not make, or that somebody else changed."""
-    own_rows = {change.row_id for change in changes}
-    made = [change for change in changes if change.field == CREATE]
-    grown = {c.row_id for c in made if any(other.annotator_id != c.annotator_id for other in known[c.kind, c.row_id])}
-    for kind, parts in _PARTS.items():
-        ids = [change.row_id for change in made if change.kind is kind]
-        for start in range(0, len(ids), _ROWS):
-            some = ids[start : start + _ROWS]
-            for table, owner in parts:
-                rows = connection.execute(f"SELECT {owner}, id FROM {table} WHERE {owner} IN ({', '.join('?' * len(some))})", some)
-                grown.update(row[0] for row in rows if row[1] not in own_rows)
-    return grown
-
-
-def _restore(change: Change, giving: Mapping[str, Change]) -> list[Set]:
-    """Return the wishes for the values that a field had before `change`, the one to show last; what never had one gets its default.
-
-    A change that settled a conflict replaced several values; they are several again.
-    """
-    if change.field == DELETED:
-        return [Set(change.kind, change.row_id, DELETED, not change.value)]
-    before = sorted((giving[old] for old in change.replaces if old in giving), key=lambda c: (c.clock, c.id), reverse=True)
-    values = {dump(value): value for value in (tables.given(old, change.field) for old in before)}
-    if not values:
-        return [Set(change.kind, change.row_id, change.field, tables.default(change.kind, change.field))]
-    return [Set(change.kind, change.row_id, change.field, value) for value in reversed(values.values())]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from factcheck_gui.core.edits import Change, Edit, Set, delete, dump
 from factcheck_gui.core.records import CREATE, DELETED, Kind, rules
-from factcheck_gui.store import log, tables
+from factcheck_gui.store import log, tables, undoing
 
 Wish = tuple[Set, tuple[str, ...]]
 _BATCH = 400
@@ -79,7 +79,7 @@ def concerns_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
     return any(edit_id in (merge.edit_id, *merge.inverses) for merge in merges(connection))
 
 
-def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> log.Undone:
+def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> undoing.Undone:
     """Append the inverse of a merge, or of the undo or redo of one. Runs inside a write transaction."""
     start = log.last_seq(connection)
     known = merges(connection)
@@ -105,7 +105,7 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> l
                 wishes += made
                 kept += left
             log.append_ready(connection, inverse, wishes, annotator_id)
-    return log.Undone(log.between(connection, [(start, log.last_seq(connection))]), tuple(kept))
+    return undoing.Undone(log.between(connection, [(start, log.last_seq(connection))]), tuple(kept))
 
 
 def _numbers(connection: sqlite3.Connection, known: Iterable[Merge], edit_id: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit, Set
 from factcheck_gui.core.records import Json, Kind, Record, rules
 from factcheck_gui.gui.claim_form.source_dialog import Citation
-from factcheck_gui.store.queries import CitedSource
+from factcheck_gui.store.sources import CitedSource
 
 Heads = Callable[[Kind, str, str], tuple[str, ...]]
 Bases = Mapping[tuple[Kind, str], tuple[str, ...]]

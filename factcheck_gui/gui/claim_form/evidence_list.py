@@ -11,7 +11,7 @@ from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.claim_form.fitted_list import DATA, FittedList, LinesDelegate
 from factcheck_gui.gui.labels import label_of
 from factcheck_gui.gui.widgets.text import tooltip
-from factcheck_gui.store.queries import CitedSource
+from factcheck_gui.store.sources import CitedSource
 
 SIGNS = {Stance.SUPPORTS.value: "circle-check", Stance.REFUTES.value: "circle-x", Stance.CONTEXT.value: "info"}
 

@@ -23,7 +23,8 @@ from factcheck_gui.gui.claim_form.judging import Judging
 from factcheck_gui.gui.claim_form.source_dialog import SourceDialog
 from factcheck_gui.gui.claim_form.style import style_sheet
 from factcheck_gui.gui.claim_form.wishes import Wishes
-from factcheck_gui.store.queries import CitedSource, ClaimView
+from factcheck_gui.store.queries import ClaimView
+from factcheck_gui.store.sources import CitedSource
 
 
 class ClaimForm(QWidget):

@@ -30,7 +30,7 @@ from factcheck_gui.gui.claim_form.style import style_sheet
 from factcheck_gui.gui.labels import choices
 from factcheck_gui.gui.widgets.source_fields import SourceFields, today
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
-from factcheck_gui.store.queries import CitedSource
+from factcheck_gui.store.sources import CitedSource
 
 _FIND, _CHOSEN, _FIELDS = range(3)  # the pages of the dialog
 _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::[0-9]+)?/\S*|www\.\S+\.\S+")  # an address as browsers show it
