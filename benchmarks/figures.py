@@ -20,7 +20,7 @@ from factcheck_gui.analysis.events import EventWords, event_words
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.ledger import Reported, ledger
 from factcheck_gui.analysis.names import names
-from tests.analysis.figure_gold import GoldEvent, Scores, five_articles, score, second_events, third_events, written_events
+from tests.analysis.figure_gold import GoldEvent, Scores, five_articles, score, second_events, seed_articles, third_events, written_events
 
 ROOT = Path(__file__).resolve().parent.parent
 FOUND_GOAL, FALSE_ALARMS_GOAL = 0.85, 0.1
@@ -54,6 +54,7 @@ def quality(arguments: Sequence[str]) -> bool:
     notes = "--notes" in arguments
     met = told("first set and what was added", written_events(), notes=notes)
     met &= told("second set, opened", second_events(), notes=notes)
+    met &= told("five invented articles, long", [seed_articles()], notes=notes)
     if "--third" in arguments:
         met &= told("third set, held out", third_events(), notes=False)
     real = five_articles(ROOT.parent / "shared" / "seeds")

@@ -19,7 +19,7 @@ from factcheck_gui.analysis.evidence import Item
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.ledger import Reported, ledger
 from factcheck_gui.analysis.line_up import LineUp, Weights
-from tests.analysis.figure_gold import GoldEvent, GoldReport, Scores, score_rows, second_events, written_events
+from tests.analysis.figure_gold import GoldEvent, GoldReport, Scores, score_rows, second_events, seed_articles, written_events
 
 _PENALTY = (2.0, 0.1)  # on the squares of the weights of either step
 _FOLDS = 9
@@ -136,15 +136,15 @@ def written(weights: Weights) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Print how right the weights are on events that they were not fitted on; write those fitted on all with --write."""
-    first, second = written_events(), second_events()
-    held = cross_validated([*first, *second])
-    for name, events in (("written", first), ("second set", second)):
+    first, second, long = written_events(), second_events(), [seed_articles()]
+    held = cross_validated([*first, *second, *long])
+    for name, events in (("written", first), ("second set", second), ("five long articles", long)):
         own = {event.name for event in events}
         scores = scored([pair for pair in held if pair[0].name in own])
         print(name, *(f"  {what:14} {getattr(scores, what)}" for what in ("pairs", "disagreements", "agreements")), sep="\n")
         if "--notes" in arguments:
             print(*(f"    {note}" for note in scores.notes), sep="\n")
-    weights = fitted([*first, *second])
+    weights = fitted([*first, *second, *long])
     print(f"disagreements claimed in 150 pairs of articles on different events: {false_alarms(first, weights)}")
     if "--write" in arguments:
         Path(line_up_weights.__file__).write_text(written(weights), encoding="utf-8")

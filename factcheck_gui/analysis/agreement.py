@@ -10,6 +10,7 @@ _ROUNDING = 1.02  # how much a conversion may round
 _MORE = 1.5  # how far beyond its number “more than” is used for; “at least” of a round number, too
 _LEAST = 1.15  # and “at least” of one that was counted: a toll of at least 19 is not one of 23
 _MOST = 0.5  # how far below its number “up to” and “less than” are
+_TEN_YEARS, _FORTNIGHT = 3652.5, 14.0  # days
 _ROUND = 100  # a count that is a multiple of it was not counted to the last
 
 
@@ -36,6 +37,11 @@ def orders_apart(one: Figure, other: Figure) -> float:
         return 0.0
     first, second = _middle(one.quantity), _middle(other.quantity)
     return abs(math.log10(first / second)) if 0 < first < math.inf and 0 < second < math.inf else 0.0
+
+
+def date_gap(one: Figure, other: Figure) -> float:
+    """Return how far apart two dates are: those with a year in tens of years, days of the year in fortnights."""
+    return max(0.0, gap(one, other)) / (_TEN_YEARS if one.quantity.dimension == "date" else _FORTNIGHT)
 
 
 def _middle(one: Quantity) -> float:

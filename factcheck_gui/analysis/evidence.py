@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
-from factcheck_gui.analysis.agreement import compatible, orders_apart
+from factcheck_gui.analysis.agreement import compatible, date_gap, orders_apart
 from factcheck_gui.analysis.bearings import Bearing, bearings
 from factcheck_gui.analysis.figure_roles import CLEAR_ROLES
 from factcheck_gui.analysis.figure_words import DIMENSIONS, GENERIC, HAPPENINGS, stem
@@ -22,6 +22,7 @@ _OWN = 1.5  # weight from which a concept is what a figure is of
 _SMALL = 13  # below it, the same number for two countings may be chance
 _SAME_PLACE = 4  # letters in which “Ukraine” and “Ukrainian” are alike
 _NEAR = 0.5  # powers of ten within which figures are near one another
+_FAR_DATES = 5.0  # the same of dates, in tens of years or in fortnights
 _FAR = 3.0  # and beyond which it makes no difference how far
 _FARTHEST = 1.3  # and beyond which figures of different digits are of different things: one may be in millions, the other in billions
 _RECORD = "record"  # the role of “in three years” in “the first talks in three years”
@@ -64,10 +65,11 @@ class Evidence:
 
     def may_be_same(self, first: int, second: int) -> bool:
         """Tell whether nothing rules out that two figures, by their places, measure the same."""
-        here, there = self.bearings[first].role, self.bearings[second].role
-        if _RECORD in (here, there) and here != there and {here, there} <= CLEAR_ROLES:
+        one, other = self.items[first][1], self.items[second][1]
+        roles = {self.bearings[first].role, self.bearings[second].role}
+        if len(roles) > 1 and roles <= CLEAR_ROLES and (_RECORD in roles or (one.kind == FigureKind.DATE and not compatible(one, other))):
             return False
-        return may_be_same(self.items[first][1], self.items[second][1])
+        return may_be_same(one, other)
 
     def _of_words(self, first: int, second: int) -> dict[str, float]:
         one, other = self.items[first][1].weights, self.items[second][1].weights
@@ -84,9 +86,9 @@ class Evidence:
 
     def _of_numbers(self, first: int, second: int) -> dict[str, float]:
         (article, one), (another, other) = self.items[first], self.items[second]
-        quantity, apart = one.quantity, orders_apart(one, other)
+        quantity = one.quantity
         if not compatible(one, other):
-            return {"near": max(0.0, 1 - apart / _NEAR) * (apart > 0), "orders apart": min(apart, _FAR)}
+            return _of_distance(one, other)
         same_bound = _direction(quantity) == _direction(other.quantity)
         if _number(quantity) != _number(other.quantity) or (_is_small(quantity) and not same_bound):
             return {"fits": 1.0}
@@ -182,6 +184,15 @@ def _bearings(items: Sequence[Item], texts: Sequence[str]) -> list[Bearing]:
         for place, bearing in zip(places, bearings(text, [items[place][1] for place in places]), strict=True):
             found[place] = bearing
     return [bearing for bearing in found if bearing is not None]
+
+
+def _of_distance(one: Figure, other: Figure) -> dict[str, float]:
+    """Return how far apart two figures are that cannot be the same."""
+    if one.kind == FigureKind.DATE:
+        apart = date_gap(one, other)
+        return {"dates near": max(0.0, 1 - apart), "dates apart": min(apart, _FAR_DATES)}
+    apart = orders_apart(one, other)
+    return {"near": max(0.0, 1 - apart / _NEAR) * (apart > 0), "orders apart": min(apart, _FAR)}
 
 
 def _of_heads(one: Figure, other: Figure) -> dict[str, float]:

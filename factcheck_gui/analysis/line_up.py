@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from factcheck_gui.analysis.agreement import compatible
 from factcheck_gui.analysis.evidence import Evidence, Item
@@ -50,27 +50,34 @@ class LineUp:
 
     def groups(self, weights: Weights = FITTED, more: float = 0.0) -> list[list[int]]:
         """Return the places of the items of each group, in order; figures apart need `more` log-odds than they do as a rule."""
+        odds = dict(zip(self.pairs, self.odds(weights), strict=True))
         members: dict[int, list[int]] = {place: [place] for place in range(len(self._items))}
         group = list(range(len(self._items)))
-        for _, first, second in sorted(self._likely(weights, more)):
+        for first, second in sorted(self._likely(odds, more), key=lambda pair: (-odds[pair], pair)):
             one, other = group[first], group[second]
-            if one != other and self._fit(members[one], members[other]):
+            if one != other and self._fit(members[one], members[other], odds):
                 for place in members[other]:
                     group[place] = one
                 members[one] += members.pop(other)
         return [sorted(found) for found in members.values()]
 
-    def _likely(self, weights: Weights, more: float) -> Iterator[tuple[float, int, int]]:
-        """Yield pairs that are likely enough, with the negative of their log-odds."""
-        for (first, second), odds in zip(self.pairs, self.odds(weights), strict=True):
+    def _likely(self, odds: Mapping[Pair, float], more: float) -> Iterator[Pair]:
+        """Yield the pairs that are likely enough."""
+        for first, second in self.pairs:
             fit = compatible(self._items[first][1], self._items[second][1])
-            if odds >= (_ENOUGH if fit else _ENOUGH_APART + more):
-                yield -odds, first, second
+            if odds[first, second] >= (_ENOUGH if fit else _ENOUGH_APART + more):
+                yield first, second
 
-    def _fit(self, group: Sequence[int], other: Sequence[int]) -> bool:
-        """Tell whether two groups can be one: what an article tells apart itself stays apart."""
-        pairs = ((self._items[first], self._items[second]) for first in group for second in other)
-        return all(one[0] != two[0] or compatible(one[1], two[1]) for one, two in pairs)
+    def _fit(self, group: Sequence[int], other: Sequence[int], odds: Mapping[Pair, float]) -> bool:
+        """Tell whether two groups can be one: what an article tells apart itself stays apart, and most pairs across must be likely."""
+        across = []
+        for first, second in product(group, other):
+            (article, one), (another, two) = self._items[first], self._items[second]
+            if article != another:
+                across.append(max(-_MOST, min(_MOST, odds.get((min(first, second), max(first, second)), -_MOST))))
+            elif not compatible(one, two):
+                return False
+        return sum(across) >= _ENOUGH * len(across)
 
     def _candidates(self) -> Iterator[Pair]:
         """Yield the pairs that are weighed: all of one dimension in short articles, those that share something in long ones."""

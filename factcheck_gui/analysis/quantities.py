@@ -104,6 +104,7 @@ _DESIGNATION = re.compile(
     "|paragraph|rule|resolution|act|war|group|channel|unit|building|gate|version|week|day|round|part|move|world war)#?\\s|[#/@.:])\\Z",
     re.I,
 )
+_ON_A_DAY = re.compile("\\b(?:an?|each|every|one|that|same|first|last) (?:\\w+ )?(?:day|week) \\Z", re.I)
 _NAMED_BEFORE = re.compile("(?<=[\\w,’”)] )([^\\W\\d_a-zà-þ][^\\W\\d_]+)\\s\\Z")
 _NO_NAME = _words("in of at on by some about over under only nearly almost around and but or with for from to than as if while since")
 _CLOCK = re.compile(
@@ -280,13 +281,18 @@ def _bare(text: str, numeral: numerals.Numeral) -> Quantity | None:
             return _make(start, end, FigureKind.AGE, Bound.EXACT, (numeral.value,), "year", Dimension.TIME, PERIODS["year"], elapsed=True)
         if _CLOCK.match(text, end) and not _RANGE_GOES_ON.match(text, end):
             return None
-    if _DESIGNATION.search(text, max(0, start - 14), start) or _is_part_of_name(text, numeral):
+    if _is_designation(text, start) or _is_part_of_name(text, numeral):
         return None
     if not numeral.digits and numeral.value <= 12 and _names_nothing(text, numeral):
         return None
     joined = _JOINED_NOUN.match(text, end)
     end = joined.end() if joined and len(numeral.numbers) == 1 else end
     return _with_qualifier(text, start, end, FigureKind.COUNT, numeral.numbers, "", Dimension.COUNT, 1.0)
+
+
+def _is_designation(text: str, start: int) -> bool:
+    """Tell whether the words before a number make it a name: “Room 12”, “on day 12”, not “on an ordinary day 12 trains”."""
+    return _DESIGNATION.search(text, max(0, start - 14), start) is not None and not _ON_A_DAY.search(text, max(0, start - 30), start)
 
 
 def _names_nothing(text: str, numeral: numerals.Numeral) -> bool:

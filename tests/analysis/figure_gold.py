@@ -108,9 +108,21 @@ def _report(part: str) -> GoldReport:
     return GoldReport(outlet, published, text, tuple(found))
 
 
+def seed_articles() -> GoldEvent:
+    """Return the five invented articles that come with the program, which are as long as real ones. Raises ValueError for other texts."""
+    event = _marked("seeds", FOLDER.parents[2] / "seeds")
+    if event is None:
+        raise ValueError("an article is missing")
+    return event
+
+
 def five_articles(folder: Path) -> GoldEvent | None:
     """Return the five real articles, or None where `folder` does not have them all. Raises ValueError for other texts."""
-    marked = json.loads((FOLDER / "five_articles.json").read_text(encoding="utf-8"))
+    return _marked("five_articles", folder)
+
+
+def _marked(file: str, folder: Path) -> GoldEvent | None:
+    marked = json.loads((FOLDER / f"{file}.json").read_text(encoding="utf-8"))
     reports = []
     for name, what in sorted(marked["articles"].items()):
         if not (folder / name).is_file():
@@ -119,7 +131,7 @@ def five_articles(folder: Path) -> GoldEvent | None:
         if hashlib.sha256(text.encode()).hexdigest() != what["sha256"]:
             raise ValueError(f"{name} is not the text that was marked")
         reports.append(GoldReport(name, "", text, tuple(GoldFigure(*row) for row in what["figures"])))
-    return GoldEvent("five-articles", marked["findings"], tuple(reports))
+    return GoldEvent(file, marked["findings"], tuple(reports))
 
 
 def stated(figure: Figure) -> str:

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from factcheck_gui.analysis.agreement import allowed, compatible, gap, orders_apart
+from factcheck_gui.analysis.agreement import allowed, compatible, date_gap, gap, orders_apart
 from factcheck_gui.analysis.figures import Figure, figures
 from tests.analysis.figure_gold import written_events
 
@@ -45,6 +45,12 @@ def test_at_least_leaves_room_for_more_by_its_words() -> None:
 def test_orders_apart() -> None:
     assert orders_apart(one("200 dead"), one("20 dead")) == pytest.approx(1)
     assert orders_apart(one("in 2008"), one("in 1908")) == 0
+
+
+def test_dates_apart() -> None:
+    assert date_gap(one("in 2008"), one("in 1998")) == pytest.approx(0.9, abs=0.01)
+    assert date_gap(one("in 2008"), one("in April 2008")) == 0
+    assert date_gap(one("on 4 May"), one("on 18 May")) == 1
 
 
 def test_what_goes_together_by_use_does_by_its_words_and_has_no_gap() -> None:

@@ -8,7 +8,8 @@ from factcheck_gui.analysis.event_index import EventIndex, events
 from factcheck_gui.analysis.events import EventWords, event_words
 from tests.analysis.figure_gold import FOLDER, parse, written_events
 
-_FEW = ("fewer_words", "other_manners", "look_alikes", "long_reports", "abroad")  # written so that outlets share hardly any words
+# Written so that outlets share hardly any words
+_FEW = ("fewer_words", "other_manners", "look_alikes", "long_reports", "abroad", "six_more")
 FEW_WORDS = {event.name for file in _FEW for event in parse((FOLDER / f"{file}.gold").read_text(encoding="utf-8"))}
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.quantities import Bound, FigureKind, quantities
-from tests.analysis.figure_gold import five_articles, score, second_events, written_events
+from tests.analysis.figure_gold import five_articles, score, second_events, seed_articles, written_events
 
 HANG = 20.0  # seconds: many times what it takes, far less than what a quadratic rule would
 
@@ -46,6 +46,13 @@ HOSTILE = ["12,345.6 ", "one hundred ", "1", "1,234,567,", "two and a half ", "a
         ("the centre, 6'6\" tall", "6'6\"", "distance", "", (6.5,), "foot"),
         ("In July 12 millimetres of rain fell.", "12 millimetres", "distance", "", (12,), "mm"),
         ("One person was hurt.", "One", "count", "", (1,), ""),
+        ("a 120-bed hospital", "120-bed", "count", "", (120,), ""),
+        ("a majority of just 211", "just 211", "count", "", (211,), ""),
+        ("prices gone up to 4 percent", "4 percent", "percent", "", (4,), "%"),
+        ("were taken over three months", "three months", "duration", "", (3,), "month"),
+        ("for over three months", "over three months", "duration", ">", (3,), "month"),
+        ("The seven stations are new.", "seven", "count", "", (7,), ""),
+        ("On an ordinary day 840 trains run.", "840", "count", "", (840,), ""),
         ("at least 31C in the shade", "at least 31C", "measure", ">=", (31,), "°C"),
     ],
 )
@@ -111,7 +118,7 @@ def test_words_in_any_order_do_no_harm() -> None:
 
 
 def test_the_gold_set_is_found() -> None:
-    scores = score([*written_events(), *second_events()])
+    scores = score([*written_events(), *second_events(), seed_articles()])
     assert scores.spans.f1 >= 0.98, scores.notes
     assert scores.values.f1 >= 0.98, scores.notes
 

@@ -6,7 +6,7 @@ from benchmarks.fit_line_up import fitted
 from factcheck_gui.analysis.evidence import Evidence
 from factcheck_gui.analysis.figures import figures
 from factcheck_gui.analysis.line_up import FITTED, LineUp
-from tests.analysis.figure_gold import GoldReport, second_events, written_events
+from tests.analysis.figure_gold import GoldReport, second_events, seed_articles, written_events
 
 
 def groups(reports: list[GoldReport]) -> set[frozenset[tuple[str, int]]]:
@@ -50,6 +50,12 @@ def test_many_figures_make_no_pairs_of_all_with_all() -> None:
     assert len(LineUp(items, [text, text]).pairs) < 60 * 60 * 20
 
 
+def test_a_figure_joins_a_line_by_all_of_it_and_not_by_one() -> None:
+    for group in groups(list(seed_articles().reports)):
+        measures = {one.measure for report in seed_articles().reports for one in report.figures if (report.outlet, one.start) in group}
+        assert len(measures - {"-"}) < 2
+
+
 def test_nothing_and_one_article() -> None:
     assert LineUp([], []).groups() == []
     found = figures("Nine men died in 1903.")
@@ -58,6 +64,6 @@ def test_nothing_and_one_article() -> None:
 
 @pytest.mark.long
 def test_the_weights_are_those_that_the_gold_set_gives() -> None:
-    again = fitted([*written_events(), *second_events()])
+    again = fitted([*written_events(), *second_events(), seed_articles()])
     assert again.first == pytest.approx(dict(FITTED.first), abs=0.02)
     assert again.second == pytest.approx(dict(FITTED.second), abs=0.02)
