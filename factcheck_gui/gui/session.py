@@ -116,11 +116,11 @@ class Session(QObject):
 
     def reader(self) -> Callable[[], Library]:
         """Return what opens this library a second time, for reading, in the thread of a job."""
-        path, annotator, is_shared = self.library.file, self.library.annotator, self.is_shared
+        path, annotator = self.library.file, self.library.annotator
 
         def open_again() -> Library:
             library = Library.open(path, annotator, read_only=True)
-            library.set_blind(self.settings.get(kept.BLIND) and not is_shared)  # as it is by then
+            library.set_blind(self.settings.get(kept.BLIND))  # as it is by then
             return library
 
         return open_again
@@ -168,7 +168,7 @@ class Session(QObject):
     def follow_blind_mode(self) -> None:
         """Hide or show others' assessments as the settings now say."""
         if self._library is not None:
-            self._library.set_blind(self._is_blind())
+            self._library.set_blind(self.settings.get(kept.BLIND))
             self.changed.emit(ChangeSet((), self._library.last_change, mine=False, whole=True))
 
     # Edits
@@ -275,9 +275,6 @@ class Session(QObject):
 
     # Private
 
-    def _is_blind(self) -> bool:
-        return self.settings.get(kept.BLIND) and not self.is_shared
-
     def _take(self, get: Callable[[], Library]) -> bool:
         if self.has_unsaved:
             self.stuck.emit(self.tr("No other library was opened, because what you entered last is not saved yet."))
@@ -290,7 +287,7 @@ class Session(QObject):
         self.close()
         self._library = library
         self._locked = False
-        library.set_blind(self._is_blind())
+        library.set_blind(self.settings.get(kept.BLIND))
         if not library.is_shared:  # the next start is with one's own
             self._remember(library.path)
         self._timer.start()

@@ -11,16 +11,14 @@ from factcheck_gui.core.edits import Change, dump
 from factcheck_gui.core.records import CREATE, DELETED, RECORDS, Claim, Json, Kind, Record, rules, span_value
 from factcheck_gui.store import log, tables
 from factcheck_gui.store.queries import Reader, like_pattern
+from factcheck_gui.store.totals import seen_change
 
 _SLICE = 20_000  # changes looked at in one go: a few milliseconds
 _WORDY_SLICE = 4_000  # the same where their values are read as well
 _COLUMNS = ", ".join(f"c.{name}" for name in log.CHANGE_COLUMNS.split(", "))
 _HAS = "EXISTS (SELECT 1 FROM json_tree({0}.value) t WHERE t.type = 'text' AND t.atom LIKE ? ESCAPE '\\')"
 
-_SEEN = (
-    "(c.kind <> 'assessment' OR c.annotator_id = ? OR EXISTS (SELECT 1 FROM assessment t JOIN assessment o ON o.claim_id = t.claim_id"
-    " WHERE t.id = c.row_id AND o.annotator_id = ? AND o.verdict <> ''))"
-)
+_SEEN = seen_change("?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.records import CREATE, DELETED, ClaimStatus, Kind
-from factcheck_gui.store.totals import Totals, seen, totals
+from factcheck_gui.store.totals import Totals, seen, seen_change, totals
 
 _FINAL = ClaimStatus.FINAL.value
 _OUTLETS = """SELECT a.outlet, count(DISTINCT a.id), count(c.id), coalesce(sum(c.status = ?), 0)
@@ -23,8 +23,7 @@ _EDITS = """SELECT e.id, coalesce(nullif(p.name, ''), substr(e.annotator_id, 1, 
 _DONE = f"""SELECT kind, CASE WHEN field = '{CREATE}' THEN 'added' WHEN field <> '{DELETED}' THEN 'changed'
     WHEN value = 'true' THEN 'deleted' ELSE 'brought back' END AS done, count(DISTINCT row_id)
   FROM change c WHERE edit_id = :edit AND kind <> '{Kind.ANNOTATOR.value}' AND {{seen}} GROUP BY kind, done ORDER BY min(seq)"""
-_NOT_HIDDEN = f"""(c.kind <> '{Kind.ASSESSMENT.value}' OR c.annotator_id = :blind OR EXISTS
-  (SELECT 1 FROM assessment s WHERE s.id = c.row_id AND {seen('blind')}))"""
+_NOT_HIDDEN = seen_change(":blind")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,12 @@ _VERDICTS = f"""SELECT scale, CASE kinds WHEN 1 THEN verdict ELSE '{DISPUTED}' E
 _JUDGED = "EXISTS (SELECT 1 FROM assessment o WHERE o.claim_id = s.claim_id AND o.annotator_id = :blind AND o.verdict <> '')"
 
 
+# Whose an assessment is says its creation, not who made the change: joining two claims writes others' verdicts anew.
+_SEEN_CHANGE = """(c.kind <> 'assessment' OR EXISTS (SELECT 1 FROM change f WHERE f.row_id = c.row_id AND f.field = '*'
+  AND f.kind = 'assessment' AND (json_extract(f.value, '$.annotator_id') = {0} OR EXISTS (SELECT 1 FROM assessment o
+    WHERE o.claim_id = json_extract(f.value, '$.claim_id') AND o.annotator_id = {0} AND o.verdict <> ''))))"""
+
+
 @dataclass(frozen=True, slots=True)
 class Totals:
     """Counts: of records by kind, of articles and claims by status, of claims by scale and verdict."""
@@ -34,6 +40,11 @@ class Totals:
 def seen(blind_for: str) -> str:
     """Return the SQL condition that an assessment `s` is not hidden in blind mode from `blind_for`, the parameter :blind; "" sees all."""
     return f"(s.annotator_id = :blind OR {_JUDGED})" if blind_for else "1"
+
+
+def seen_change(parameter: str) -> str:
+    """Return the SQL condition that a change `c` is of no assessment that blind mode hides from the annotator in `parameter`."""
+    return _SEEN_CHANGE.format(parameter)
 
 
 def totals(connection: sqlite3.Connection, blind_for: str = "") -> Totals:

@@ -12,6 +12,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import ChangeSet, Edit
 from factcheck_gui.core.ids import text_sha256
 from factcheck_gui.core.records import Annotator, Kind
+from factcheck_gui.core.spans import Span
 from factcheck_gui.gui.jobs import JobRunner
 from factcheck_gui.gui.session import Session
 from factcheck_gui.library import Library
@@ -195,3 +196,20 @@ def damage(path: Path) -> None:
     place = len(data) - size
     data[place : place + 200] = b"\xff" * 200
     path.write_bytes(bytes(data))
+
+
+def test_blind_mode_hides_the_verdicts_in_a_colleagues_library_too(session: Session, tmp_path: Path) -> None:
+    edit = article()
+    with Library.create(tmp_path / "bobs.fcdb", BOB) as bobs:
+        bobs.apply(edit)
+        claim = intents.mark_claim(bobs.articles.get(edit.sets[0].row_id), Span(0, 9, "Two gates", "", ""))
+        bobs.apply(claim + intents.judge(claim.sets[0].row_id, BOB.id, scale="desk", verdict="true"))
+    session.settings.set(kept.BLIND, True)
+    assert session.show_shared(Library.verify(tmp_path / "bobs.fcdb"))
+    view = session.library.claims.view(claim.sets[0].row_id)
+    assert (view.verdict, view.hidden) == ("", 1)
+    with session.reader()() as again:
+        assert again.claims.view(view.claim.id).verdict == ""
+    session.settings.set(kept.BLIND, False)
+    session.follow_blind_mode()
+    assert session.library.claims.view(view.claim.id).verdict == "true"

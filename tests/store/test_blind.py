@@ -8,6 +8,7 @@ from factcheck_gui.core import intents
 from factcheck_gui.core.edits import dump
 from factcheck_gui.core.filters import ClaimFilter
 from factcheck_gui.core.ids import text_sha256
+from factcheck_gui.core.joining import join_claims
 from factcheck_gui.core.records import Annotator
 from factcheck_gui.core.sheets import ExportRequest, split
 from factcheck_gui.core.spans import Span
@@ -88,3 +89,19 @@ def test_how_far_people_agree_is_told_of_claims_with_an_own_verdict(library: Lib
     assert library.agreement()[0] == []
     library.apply(intents.judge(claim_id, library.annotator.id, scale="desk", verdict="false"))
     assert [one.annotators for one in library.agreement()[0]] == [3]
+
+
+def test_what_one_writes_of_anothers_verdict_is_hidden_as_well(blind: Library, claim_id: str) -> None:
+    """Joining writes others' verdicts anew on the claim that stays, and undo writes them back."""
+    claims, kept = blind.claims, intents.mark_claim(blind.articles.find("Prices"), Span(0, 6, TEXT[:6], "", ""))
+    blind.apply(kept)
+    keep_id = kept.sets[0].row_id
+    blind.apply(join_claims(claims.get(keep_id), claims.get(claim_id), [], claims.assessments(claim_id), [], 0.0))
+    assert told(blind, keep_id) == ("", 0, 0, 0, 0)
+    assert blind.claims.view(keep_id).hidden == 1
+    assert blind.undo() is not None
+    assert told(blind, claim_id) == ("", 0, 0, 0, 0)
+    assert blind.redo() is not None
+    blind.apply(intents.judge(keep_id, blind.annotator.id, scale="desk", verdict="false"))
+    assert blind.claims.view(keep_id).verdict == "disputed"
+    assert len(blind.past.older(HistoryFilter(words="Secret"), blind.past.newest() + 1).seqs) == 1
