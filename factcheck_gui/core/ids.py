@@ -56,6 +56,11 @@ def tag_id(name: str) -> str:
     return derived_id("tag", " ".join(name.split()).casefold())
 
 
+def scale_id(key: str) -> str:
+    """Return the identifier of the rating scale with this key."""
+    return derived_id("scale", key)
+
+
 def suggestion_id(article: str, sha256: str, start: int, end: int) -> str:
     """Return the identifier of what was decided on one suggested sentence: two people who dismiss it decide the same thing."""
     return derived_id("suggestion", article, sha256, str(start), str(end))

@@ -13,6 +13,7 @@ from factcheck_gui.core.ids import (
     lone_event_id,
     new_id,
     revision_id,
+    scale_id,
     suggestion_id,
     tag_id,
 )
@@ -188,8 +189,8 @@ def name_event(event: str, name: str) -> Edit:
 
 def keep_scale(scale: Mapping[str, Any]) -> Edit:
     """Store a rating scale in the library, so that colleagues who open it see the same verdicts."""
-    row_id = derived_id("scale", str(scale["key"]))
-    return Edit((create(Kind.SCALE, row_id, {"key": scale["key"], "name": scale["name"], "verdicts": scale["verdicts"]}),))
+    values = {name: scale[name] for name in ("key", "name", "verdicts")}
+    return Edit((create(Kind.SCALE, scale_id(str(scale["key"])), values),))
 
 
 def introduce(annotator_id: str, name: str, email: str) -> Edit:

@@ -78,7 +78,10 @@ class ConflictAt:
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """What a merge brings: changes, texts, and records by kind, altogether and by annotator. One of two annotators' hands is in both."""
+    """What a merge brings: changes, texts, and records by kind, altogether and by annotator. One of two annotators' hands is in both.
+
+    `again` counts the records of which an earlier merge was taken back here: what they had by it, they have again.
+    """
 
     library_id: str
     changes: int
@@ -87,3 +90,7 @@ class MergeReport:
     people: Mapping[str, Mapping[Kind, Tally]] = field(default_factory=dict)
     conflicts: tuple[ConflictAt, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)  # of the annotators, as the colleague's library has them
+    again: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.texts or self.again)

@@ -242,7 +242,8 @@ class SharingCommands(QObject):
         new = sum(tally.new for tally in report.kinds.values())
         count = self.tr("1 new record") if new == 1 else self.tr("{n} new records").format(n=f"{new:,}")
         changes = self.tr("1 change") if report.changes == 1 else self.tr("{n} changes").format(n=f"{report.changes:,}")
-        said = self.tr("{file} was brought in: {count}, {changes}.").format(file=source.name, count=count, changes=changes)
+        words = self.tr("{file} was brought in: {count}, {changes}.") if report.changes else self.tr("{file} was brought in: {count}.")
+        said = words.format(file=source.name, count=count, changes=changes)
         if not report.conflicts:
             self.told.emit(Notice(said, "info", self.tr("Undo"), self.undo_requested.emit))
             return

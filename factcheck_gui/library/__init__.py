@@ -104,7 +104,7 @@ class Library(OpenFile):
 
         with Foreign(path, progress) as foreign:
             planned = merging.plan(self._connection, foreign, choice, progress)
-            if not self.read_only and self.last_change and (planned.numbers or planned.taken_back):
+            if not self.read_only and self.last_change and planned.report:
                 self.make_backup("before-merge")
             with self._writing():
                 self._introduce()
@@ -192,7 +192,7 @@ class Library(OpenFile):
         if self.read_only:
             raise ReadOnly(self.path)
         present = backup.restore_over(source, self._connection, self.id, self.path, progress)
-        self._seen, self._foreign = log.last_seq(self._connection), []
+        self._seen, self._foreign, self._replaced = log.newest(self._connection), [], False
         return present
 
     @staticmethod

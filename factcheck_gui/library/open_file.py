@@ -48,7 +48,8 @@ class OpenFile:
         self._shared: Foreign | None = None
         self._compared: Comparing | None = None
         self._index = SearchIndex(connection, self.id, path, paths.cache_dir())
-        self._seen = log.last_seq(connection)
+        self._seen = log.newest(connection)
+        self._replaced = False  # whether a backup took the place of what was seen, and nobody was told
         self._foreign: list[tuple[int, int]] = []  # ranges of sequence numbers that others wrote and nobody was told of
         self._version = self._data_version()
 
@@ -175,9 +176,10 @@ class OpenFile:
         if self.read_only:
             raise ReadOnly(self.path)
         with writing(self._connection, self.path):
-            before = log.last_seq(self._connection)
+            before, replaced = log.last_seq(self._connection), self._is_replaced()
             yield
-            after = log.last_seq(self._connection)
+            after = log.newest(self._connection)
+        self._replaced = self._replaced or replaced
         self._note_foreign(before)
         self._seen = after
 
@@ -197,16 +199,22 @@ class OpenFile:
 
     def _news(self) -> ChangeSet | None:
         version = self._data_version()
-        last = log.last_seq(self._connection) if version != self._version else self._seen
-        ranges = [*self._foreign, (self._seen, last)] if last > self._seen else self._foreign
-        news = log.between(self._connection, ranges) if ranges else None
-        self._version, self._seen, self._foreign = version, max(last, self._seen), []
+        if version == self._version and not self._foreign and not self._replaced:
+            return None
+        last, newest = self._seen[0], log.newest(self._connection)
+        ranges = [*self._foreign, (last, newest[0])] if newest[0] > last else self._foreign
+        replaced = self._replaced or self._is_replaced()
+        news = ChangeSet((), newest[0], mine=False, whole=True) if replaced else log.between(self._connection, ranges) if ranges else None
+        self._version, self._seen, self._foreign, self._replaced = version, newest, [], False
         return news
+
+    def _is_replaced(self) -> bool:
+        """Tell whether the newest change that was seen is in the log no more: a backup has come into its place."""
+        return not log.has(self._connection, self._seen)
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _note_foreign(self, last: int) -> None:
-        if last > self._seen:
-            self._foreign.append((self._seen, last))
-            self._seen = last
+        if last > self._seen[0]:
+            self._foreign.append((self._seen[0], last))

@@ -15,6 +15,7 @@ from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, validate
 from factcheck_gui.store import tables
 
 CHANGE_COLUMNS = "id, edit_id, kind, row_id, field, value, replaces, clock, annotator_id, undoes"
+NAMES = frozenset({Kind.TAG, Kind.SCALE})  # words that others may use by now, in a copy as well: undo leaves them, as it leaves people
 MANY = 1000  # more changes than this are announced as a whole: panels reload
 _ROWS = 500  # records asked for at once
 _INSERT = f"INSERT INTO change({CHANGE_COLUMNS}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -34,6 +35,18 @@ class EditSummary:
 def last_seq(connection: sqlite3.Connection) -> int:
     """Return the newest sequence number of the log, 0 where it is empty."""
     return cast(int, connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+
+def newest(connection: sqlite3.Connection) -> tuple[int, str]:
+    """Return number and id of the newest change of the log, 0 and "" where it is empty."""
+    row = connection.execute("SELECT seq, id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (0, "")
+
+
+def has(connection: sqlite3.Connection, place: tuple[int, str]) -> bool:
+    """Tell whether a change that was once `newest` has its number still."""
+    row = connection.execute("SELECT id FROM change WHERE seq = ?", (place[0],)).fetchone()
+    return (row[0] if row else "") == place[1]
 
 
 def append(connection: sqlite3.Connection, edit: Edit, annotator_id: str) -> ChangeSet:

@@ -3,11 +3,12 @@
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from factcheck_gui.core.errors import CannotOpen
+from factcheck_gui.core.ids import revision_id, scale_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice
 from factcheck_gui.core.records import CREATE, DELETED, Kind
 from factcheck_gui.store import merge_undo, plain, tables
@@ -17,14 +18,15 @@ Record = tuple[Kind, str]
 _KEPT = 100_000  # changes kept in memory between reading and writing them, about 100 MB; more are read again
 _WITH_TEXT = {Kind.ARTICLE, Kind.REVISION, Kind.CLAIM, Kind.SUGGESTION}
 _NAMING = {CREATE, "span", "text_sha256"}  # fields whose values name texts
-# The records that one of a kind hangs on, and is of no use without.
-_OWNERS: Mapping[Kind, tuple[tuple[Kind, str], ...]] = {
-    Kind.REVISION: ((Kind.ARTICLE, "article_id"),),
-    Kind.SUGGESTION: ((Kind.ARTICLE, "article_id"),),
-    Kind.CLAIM: ((Kind.ARTICLE, "article_id"),),
-    Kind.ASSESSMENT: ((Kind.CLAIM, "claim_id"), (Kind.ANNOTATOR, "annotator_id")),
-    Kind.EVIDENCE: ((Kind.CLAIM, "claim_id"), (Kind.SOURCE, "source_id")),
-    Kind.LINK: ((Kind.CLAIM, "claim_id"), (Kind.CLAIM, "other_id")),
+# The fields that name records which one of a kind hangs on, and is of no use or says less without.
+_OWNERS: Mapping[Kind, Mapping[str, Kind]] = {
+    Kind.ARTICLE: {"event_id": Kind.EVENT, "text_sha256": Kind.REVISION},
+    Kind.REVISION: {"article_id": Kind.ARTICLE},
+    Kind.SUGGESTION: {"article_id": Kind.ARTICLE},
+    Kind.CLAIM: {"article_id": Kind.ARTICLE, "tags": Kind.TAG},
+    Kind.ASSESSMENT: {"claim_id": Kind.CLAIM, "annotator_id": Kind.ANNOTATOR, "scale": Kind.SCALE},
+    Kind.EVIDENCE: {"claim_id": Kind.CLAIM, "source_id": Kind.SOURCE},
+    Kind.LINK: {"claim_id": Kind.CLAIM, "other_id": Kind.CLAIM},
 }
 
 
@@ -39,6 +41,14 @@ class Touched:
     deleted: bool = False
 
 
+@dataclass(slots=True)
+class Met:
+    """Whose changes of one record are here and were taken back with a merge, and by which undos."""
+
+    people: dict[str, None] = field(default_factory=dict)
+    undos: set[str] = field(default_factory=set)
+
+
 @dataclass
 class Found:
     """What one pass over the colleague's log found; `new` maps a record to what is new on it."""
@@ -48,7 +58,7 @@ class Found:
     old: dict[Kind, set[str]] = field(default_factory=lambda: defaultdict(set))  # records whose creation is here, or not wanted
     named: set[str] = field(default_factory=set)
     clock: int = 0
-    met: list[int] = field(default_factory=list)
+    met: dict[Record, Met] = field(default_factory=dict)  # of which a change is here that was taken back
     edits: set[str] = field(default_factory=set)
     names: dict[str, tuple[int, str]] = field(default_factory=dict)
     people: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
@@ -90,11 +100,12 @@ def sort_out(
         if kind is Kind.ANNOTATOR:
             _note_name(columns, found)
         ours = known.get(columns[0])
-        if ours is not None:
-            if ours[0] != columns[10]:
-                raise CannotOpen(foreign.path, f"change {columns[0][:8]} is not what it is in your library; one of the two was altered.")
-            found.met.extend([ours[1]] if marks else [])
-        if ours is not None or not (choice is EVERYTHING or _is_chosen(record, annotator_id, choice, wanted)):
+        if ours is not None and ours[0] != columns[10]:
+            raise CannotOpen(foreign.path, f"change {columns[0][:8]} is not what it is in your library; one of the two was altered.")
+        chosen = choice is EVERYTHING or _is_chosen(record, annotator_id, choice, wanted)
+        if marks and ours is not None and chosen:
+            _note_met(record, annotator_id, [mark.inverses[-1] for mark in marks if mark.first <= ours[1] <= mark.last], found)
+        if ours is not None or not chosen:
             if set_field == CREATE:
                 found.old[kind].add(columns[3])
             continue
@@ -124,6 +135,13 @@ def _note_new(record: Record, annotator_id: str, set_field: str, found: Found, h
         touched.deleted = True
 
 
+def _note_met(record: Record, annotator_id: str, undos: Sequence[str], found: Found) -> None:
+    if undos:
+        met = found.met.setdefault(record, Met())
+        met.people[annotator_id] = None
+        met.undos.update(undos)
+
+
 def _note_name(columns: Columns, found: Found) -> None:
     row_id, set_field, clock = columns[3], columns[4], columns[7]
     value = tables.parsed(columns[5])
@@ -143,17 +161,18 @@ def _records_here(connection: sqlite3.Connection, row_ids: Collection[str]) -> s
 
 
 def wanted_records(foreign: Foreign, choice: Choice) -> set[Record]:
-    """Return the records that the chosen annotators' changes are about, and those they hang on: a claim needs its article."""
-    owners: dict[Record, list[Record]] = {}
+    """Return the records that the chosen annotators' changes or verdicts are about, and those they hang on: a claim needs its article.
+
+    Whoever joins two claims writes the verdicts of one anew on the other; they stay the verdicts of those who gave them.
+    """
+    chosen = cast(Collection[str], choice.annotators)
+    owners: dict[Record, set[Record]] = defaultdict(set)
     waiting: list[Record] = []
     for _, columns in foreign.changes():
         record = (tables.KINDS[columns[2]], columns[3])
-        if columns[4] == CREATE:
-            values = cast(Mapping[str, Any], tables.parsed(columns[5]))
-            owners[record] = [(kind, values[name]) for kind, name in _OWNERS.get(record[0], ()) if name in values]
-        elif record[0] is Kind.ARTICLE and columns[4] == "event_id" and (event := tables.parsed(columns[5])):
-            owners.setdefault(record, []).append((Kind.EVENT, event))
-        if columns[8] in cast(Collection[str], choice.annotators):
+        values = _naming(record[0], columns)
+        owners[record].update(_named(record, values))
+        if columns[8] in chosen or values.get("annotator_id") in chosen:
             waiting.append(record)
     wanted: set[Record] = set()
     while waiting:
@@ -162,3 +181,26 @@ def wanted_records(foreign: Foreign, choice: Choice) -> set[Record]:
             wanted.add(record)
             waiting += owners.get(record, ())
     return wanted
+
+
+def _naming(kind: Kind, columns: Columns) -> Mapping[str, Any]:
+    """Return the values that a change gives by field, where they can name other records."""
+    if kind not in _OWNERS or not (columns[4] == CREATE or columns[4] in _OWNERS[kind]):
+        return {}
+    value = tables.parsed(columns[5])
+    return cast(Mapping[str, Any], value) if columns[4] == CREATE else {columns[4]: value}
+
+
+def _named(record: Record, values: Mapping[str, Any]) -> Iterator[Record]:
+    """Yield the records that these values of a record name."""
+    kind, row_id = record
+    for name, owner in _OWNERS.get(kind, {}).items():
+        value = values.get(name)
+        if not value:
+            continue
+        if owner is Kind.SCALE:
+            yield owner, scale_id(value)
+        elif owner is Kind.REVISION:
+            yield owner, revision_id(row_id, value)
+        else:
+            yield from ((owner, one) for one in (value if isinstance(value, list) else [value]))

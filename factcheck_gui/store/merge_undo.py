@@ -7,19 +7,23 @@ like any other, and undoing it again (redo) finds its way back by the same rule,
 
 Before and after are read off this library's own log, whose numbers say what was there when: they need no clock. What somebody did
 since stays: a brought article with a claim of one's own is kept, a field that no longer says what the merge made it say keeps its
-value, and both are told. Whoever introduced themself stays known. For a colleague who merges such a library the taking back
-is what it is, the deletion of those records by the one who took them back: the preview counts it, and it can be undone there. Merging
-the same file again after an undo brings it back: nothing is missing in the log then, so the undo itself is taken back.
+value, and both are told. Whoever introduced themself stays known, and so do tags and rating scales: others may use them by now. For
+a colleague who merges such a library the taking back is what it is, the deletion of those records by the one who took them back: the
+preview counts it, and it can be undone there. Merging
+after an undo brings back what the file has of it, though nothing is missing in the log then: those records become what they would be
+without the undo, as part of the merge, and everything else that was taken back stays so.
 """
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from factcheck_gui.core.edits import Change, Edit, Set, delete, dump
 from factcheck_gui.core.records import CREATE, DELETED, Kind, rules
 from factcheck_gui.store import log, tables, undoing
 
+Record = tuple[Kind, str]
 Wish = tuple[Set, tuple[str, ...]]
 _BATCH = 400
 # Parts first: whatever still hangs on a record when its turn comes is somebody's work and keeps it.
@@ -41,8 +45,6 @@ _USES: Mapping[Kind, tuple[str, ...]] = {
         "SELECT article_id, id FROM claim WHERE article_id IN ({})",
         "SELECT article_id, id FROM revision WHERE article_id IN ({})",
     ),
-    Kind.TAG: ("SELECT t.value, c.id FROM claim c, json_each(c.tags) t WHERE t.value IN ({})",),
-    Kind.SCALE: ('SELECT s.id, a.id FROM scale s JOIN assessment a ON a.scale = s."key" WHERE s.id IN ({})',),
 }
 
 
@@ -108,6 +110,60 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> u
     return undoing.Undone(log.between(connection, [(start, log.last_seq(connection))]), tuple(kept))
 
 
+def to_bring_again(
+    connection: sqlite3.Connection, records: Mapping[Record, Collection[str]], undone: Sequence[Merge]
+) -> Iterator[tuple[Record, frozenset[str]]]:
+    """Yield those of these records that would be something else without the undos given with them, and all the undos that means.
+
+    `undone` are the merges whose undos count. Where a merge has brought a record again and was taken back too, that undo goes as well.
+    """
+    counting = {merge.inverses[-1] for merge in undone}
+    waiting = iter(sorted(record for record, undos in records.items() if not counting.isdisjoint(undos)))
+    while some := set(islice(waiting, _BATCH)):
+        numbers = _numbers_of(connection, [row_id for _, row_id in some])
+        for record, changes in tables.changes_of_many(connection, some):
+            undos = _following(changes, numbers, counting.intersection(records[record]), undone)
+            if _without(*record, changes, undos):
+                yield record, undos
+
+
+def _following(
+    changes: Sequence[Change], numbers: Mapping[str, int], undos: Collection[str], undone: Sequence[Merge]
+) -> frozenset[str]:
+    """Return these undos and those of the merges that took back, on the record made of `changes`, what they had done."""
+    found, size = set(undos), -1
+    while len(found) != size:
+        size = len(found)
+        theirs = {change.id for change in changes if change.edit_id in found}
+        later = [numbers[change.id] for change in changes if not theirs.isdisjoint(change.replaces)]
+        found |= {merge.inverses[-1] for merge in undone if any(merge.first <= number <= merge.last for number in later)}
+    return frozenset(found)
+
+
+def bring_again(connection: sqlite3.Connection, records: Mapping[Record, Collection[str]], annotator_id: str) -> None:
+    """Make these records what they would be without the undos given with them. Runs inside a write transaction."""
+    edit, waiting = Edit(()), iter(sorted(records))
+    while some := set(islice(waiting, _BATCH)):
+        known = list(tables.changes_of_many(connection, some))
+        wishes = [wish for record, changes in known for wish in _without(*record, changes, records[record])]
+        log.append_ready(connection, edit, [(replace(wish, base=heads), heads) for wish, heads in wishes], annotator_id)
+
+
+def _without(kind: Kind, row_id: str, changes: Sequence[Change], undos: Collection[str]) -> list[Wish]:
+    """Return the wishes that turn one record into what it would be without these undos, as far as nobody has set it since."""
+    left = [change for change in changes if change.edit_id not in undos]
+    is_there, was = (tables.derive(kind, row_id, some).row is not None for some in (changes, left))
+    if is_there and not was:
+        return [(delete(kind, row_id), tables.row_heads(changes))]
+    wishes: list[Wish] = []
+    if was and not is_there:
+        wishes.append((Set(kind, row_id, DELETED, False), tuple(c.id for c in tables.heads(changes, DELETED))))
+    for name in rules(kind) if was else ():
+        if any(c.edit_id in undos for c in tables.heads(changes, name)):
+            wishes += _field_wishes(kind, row_id, name, changes, left)
+    return wishes
+
+
 def _numbers(connection: sqlite3.Connection, known: Iterable[Merge], edit_id: str) -> tuple[int, int]:
     """Return the log's numbers of the first and last change of a merge, or of the undo or redo of one; (0, -1) where it has none."""
     for merge in known:
@@ -155,6 +211,8 @@ def _take_back(
 ) -> tuple[list[Wish], list[Change]]:
     """Return the wishes that turn one record from what it was `after` a step into what it was `before`, and what is left alone."""
     was, became, is_there = (tables.derive(kind, row_id, some).row is not None for some in (before, after, changes))
+    if is_there and not was and kind in log.NAMES:
+        return [], []
     if is_there and not was and worked_on:
         return [], [next(c for c in changes if c.field == CREATE)]
     wishes: list[Wish] = []

@@ -43,7 +43,7 @@ class Plan:
     touched: "dict[Record, Touched]"
     texts: set[str]
     clock: int
-    taken_back: tuple[str, ...]  # undos of earlier merges of the same changes, which merging again takes back
+    again: Mapping[Record, frozenset[str]]  # records of which undos of earlier merges took back what this merge brings, and those undos
     last: int  # the newest number of our log when the plan was made
     kept: list[Columns] | None  # the changes to bring, where they are few enough to keep
 
@@ -62,22 +62,17 @@ def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVER
         done += len(batch)
         progress(done, 2 * total)
     texts = _missing_texts(connection, foreign, found, theirs, whole=choice == EVERYTHING)
-    careful = found.careful()
-    report = _report(connection, foreign, found, _derive_touched(connection, foreign, found, careful), len(texts))
-    again = tuple(
-        mark.inverses[-1]
-        for mark in marks
-        if mark.inverses[-1] not in found.edits and any(mark.first <= seq <= mark.last for seq in found.met)
-    )
+    unknown = [mark for mark in marks if mark.inverses[-1] not in found.edits]  # who knows an undo agrees to it
+    again = dict(merge_undo.to_bring_again(connection, {record: met.undos for record, met in found.met.items()}, unknown))
+    report = _report(connection, foreign, found, _derive_touched(connection, foreign, found, again), len(texts), len(again))
     return Plan(report, found.numbers, found.new, texts, found.clock, again, last, found.kept)
 
 
 def merge(connection: sqlite3.Connection, foreign: Foreign, planned: Plan, annotator_id: str, progress: Progress = ignore) -> ChangeSet:
     """Carry out a plan. Runs inside a write transaction, so that all of it happens or nothing."""
     before = log.last_seq(connection)
-    for undo_id in planned.taken_back:
-        merge_undo.invert(connection, undo_id, annotator_id)
-    first, first_edit = log.last_seq(connection) + 1, _last_edit(connection) + 1
+    first, first_edit = before + 1, _last_edit(connection) + 1
+    merge_undo.bring_again(connection, planned.again, annotator_id)
     if planned.texts:
         connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", foreign.bodies(planned.texts))
     made = _bring(connection, foreign, planned, progress, unchanged=before == planned.last)
@@ -204,17 +199,22 @@ class _Before:
 
 
 def _derive_touched(
-    connection: sqlite3.Connection, foreign: Foreign, found: Found, careful: Sequence[Record]
+    connection: sqlite3.Connection, foreign: Foreign, found: Found, again: Mapping[Record, Collection[str]]
 ) -> Iterator[tuple[Record, _Before]]:
-    """Yield what becomes of the touched records that need deriving to tell; most are simply new."""
-    coming = _coming(foreign, found, set(careful))
-    waiting = iter(careful)
+    """Yield what becomes of the records that need deriving to tell; most are simply new.
+
+    Records brought `again` lose the undos given with them.
+    """
+    careful = set(found.careful())
+    coming = _coming(foreign, found, careful)
+    waiting = iter(sorted(careful | again.keys()))
     while some := set(islice(waiting, _BATCH)):
         ours = dict(tables.changes_of_many(connection, some))
         for record in some:
             mine = ours.get(record, [])
             now = tables.derive(*record, mine)
-            then = tables.derive(*record, [*mine, *coming.get(record, ())])
+            left = [change for change in mine if change.edit_id not in again.get(record, ())]
+            then = tables.derive(*record, [*left, *coming.get(record, ())])
             yield record, _Before(now.row is not None, then.row is not None, then.conflicts, now.conflicts)
 
 
@@ -230,7 +230,7 @@ def _coming(foreign: Foreign, found: Found, careful: Collection[Record]) -> dict
 
 
 def _report(
-    connection: sqlite3.Connection, foreign: Foreign, found: Found, derived: Iterable[tuple[Record, _Before]], texts: int
+    connection: sqlite3.Connection, foreign: Foreign, found: Found, derived: Iterable[tuple[Record, _Before]], texts: int, again: int
 ) -> MergeReport:
     tallies: dict[Kind, Tally] = {kind: Tally() for kind in Kind}
     people: dict[str, dict[Kind, Tally]] = defaultdict(lambda: {kind: Tally() for kind in Kind})
@@ -240,7 +240,8 @@ def _report(
         for tally in (tallies[kind], *(people[annotator][kind] for annotator in who)):
             tally.count(number, was=False, will_be=created, conflicting=False)
     for (kind, row_id), state in derived:
-        for tally in (tallies[kind], *(people[annotator][kind] for annotator in found.new[kind, row_id].people)):
+        who = found.new[kind, row_id].people if (kind, row_id) in found.new else tuple(found.met[kind, row_id].people)
+        for tally in (tallies[kind], *(people[annotator][kind] for annotator in who)):
             tally.count(was=state.was, will_be=state.will_be, conflicting=bool(set(state.conflicts) - set(state.conflicted)))
         conflicts += (ConflictAt(kind, row_id, name) for name in state.conflicts if name not in state.conflicted)
     for kind, old in found.old.items():
@@ -253,6 +254,7 @@ def _report(
         {who: {kind: tally for kind, tally in parts.items() if tally} for who, parts in people.items()},
         tuple(sorted(conflicts)),
         {who: name for who, (_, name) in found.names.items()},
+        again,
     )
 
 

@@ -15,6 +15,7 @@ _OWNED = (
     (Kind.CLAIM, Kind.ARTICLE, "article_id"),
     (Kind.ASSESSMENT, Kind.CLAIM, "claim_id"),
     (Kind.EVIDENCE, Kind.CLAIM, "claim_id"),
+    (Kind.EVIDENCE, Kind.SOURCE, "source_id"),
     (Kind.LINK, Kind.CLAIM, "claim_id"),
     (Kind.LINK, Kind.CLAIM, "other_id"),
 )
@@ -133,7 +134,7 @@ def conflict_count(connection: sqlite3.Connection) -> int:
 
 
 def strays(connection: sqlite3.Connection) -> Iterator[Stray]:
-    """Yield claims whose article, and assessments, evidence and links whose claim, somebody else deleted meanwhile."""
+    """Yield claims whose article, evidence whose source, and whatever else whose claim somebody else deleted meanwhile."""
     for kind, owner, column in _OWNED:
         rows = connection.execute(
             f"SELECT id, {column} FROM {kind.value} r WHERE NOT EXISTS (SELECT 1 FROM {owner.value} o WHERE o.id = r.{column})"

@@ -73,7 +73,8 @@ def _is_introduction(connection: sqlite3.Connection, edit_id: str) -> bool:
 def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> Undone:
     """Append the inverse of an edit. Runs inside a write transaction.
 
-    Fields that somebody set since, and records to which something was added since, are left alone and returned as kept.
+    Fields that somebody set since, and records to which something was added since, are left alone and returned as kept. Tags and
+    rating scales that the edit made stay, used or not.
     """
     ready: list[tuple[Set, tuple[str, ...]]] = []
     kept = []
@@ -83,6 +84,8 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     of_merge = cache(partial(_belongs_to_merge, connection))
     present: set[tuple[Kind, str]] = set()
     for change in reversed(changes):
+        if change.kind in log.NAMES and change.field == CREATE:
+            continue
         field = DELETED if change.field == CREATE else change.field
         giving = {c.id: c for c in known[change.kind, change.row_id] if c.field in (field, CREATE)}
         standing = [c.id for c in tables.heads(giving.values(), field) if _stands_for(c, change, giving, of_merge)]

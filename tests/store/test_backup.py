@@ -7,9 +7,10 @@ import pytest
 
 from factcheck_gui.core import intents
 from factcheck_gui.core.errors import CannotOpen, CannotWrite
+from factcheck_gui.core.records import Kind
 from factcheck_gui.library import Library
 from factcheck_gui.store import backup
-from tests.store.test_log import ADA, add_article, mark
+from tests.store.test_log import ADA, BEN, add_article, mark
 
 NOW = datetime(2026, 5, 22, 12, tzinfo=UTC)
 
@@ -116,3 +117,19 @@ def test_a_damaged_backup_is_refused_and_changes_nothing(library: Library) -> No
     with pytest.raises(CannotOpen, match="damaged"):
         library.restore_backup(made.path)
     assert library.articles.count() == 1
+
+
+def test_who_has_the_library_open_hears_that_a_backup_came_into_its_place(library: Library) -> None:
+    add_article(library)
+    made = library.make_backup("manual")
+    with Library.open(library.path, BEN) as looking, Library.open(library.path, BEN) as writing:
+        mark(library, article := next(library.articles.all()))
+        assert looking.refresh() is not None
+        assert writing.refresh() is not None
+        library.restore_backup(made.path)
+        writing.apply(intents.set_field(Kind.ARTICLE, article.id, "note", "seen"))  # before it has looked
+        for other in (looking, writing):
+            told = other.refresh()
+            assert told is not None
+            assert told.whole
+            assert other.refresh() is None

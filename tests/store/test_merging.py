@@ -9,10 +9,12 @@ import pytest
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Edit, delete
 from factcheck_gui.core.ids import assessment_id, event_id
+from factcheck_gui.core.joining import join_claims
 from factcheck_gui.core.merge_report import Choice
 from factcheck_gui.core.records import RECORDS, Annotator, Kind
 from factcheck_gui.library import Library
 from factcheck_gui.store import merge_findings, merging, tables
+from factcheck_gui.store.log import NAMES
 from tests.store.test_log import ADA, BEN, add_article, mark
 
 CLEO = Annotator("c" * 32, name="Cleo")
@@ -25,8 +27,9 @@ def current(library: Library) -> dict[Kind, list[tuple[Any, ...]]]:
 
 
 def visible(library: Library) -> dict[Kind, list[tuple[Any, ...]]]:
-    """The current tables without the times of changes, which an undo moves, and without who is known."""
-    return {kind: [(row[0], *row[3:]) for row in rows] for kind, rows in current(library).items() if kind is not Kind.ANNOTATOR}
+    """The current tables without the times of changes, which an undo moves, and without the names that stay once they are known."""
+    stay = {Kind.ANNOTATOR, *NAMES}
+    return {kind: [(row[0], *row[3:]) for row in rows] for kind, rows in current(library).items() if kind not in stay}
 
 
 def facts(library: Library) -> tuple[Any, ...]:
@@ -267,3 +270,97 @@ def test_a_colleagues_library_is_browsed_from_a_private_copy(ada: Library, ben: 
         assert shared.check() == []
         assert [edit.annotator_id for edit, _ in shared.history()] == [BEN.id] * 4
     assert ben.path.read_bytes() == before
+
+
+def test_part_of_a_library_brings_the_names_that_it_uses(ada: Library, ben: Library) -> None:
+    article = add_article(ben)
+    scale: dict[str, Any] = {"key": "own", "name": "Own", "verdicts": [{"key": "yes", "label": "Yes"}]}
+    ben.apply(intents.tag_claim(mark(ben, article), ["dams"]) + intents.keep_scale(scale))
+    with Library.open(ben.path, CLEO) as cleos:
+        claim = mark(cleos, article, 14, 22)
+        cleos.apply(intents.tag_claim(claim, ["dams"]) + intents.judge(claim, CLEO.id, scale="own", verdict="yes"))
+    ada.merge(ben.path, Choice(annotators=frozenset({CLEO.id})))
+    assert ada.claim_cells([claim])[0]["tags"] == "dams"
+    assert [one.key for one in ada.people.scales()] == ["own"]
+    assert ada.articles.get(article.id).text_sha256 == article.text_sha256
+
+
+def test_part_of_a_library_brings_what_somebody_joined_to_another_claim(ada: Library, ben: Library, tmp_path: Path) -> None:
+    article = add_article(ben)
+    kept, joined = mark(ben, article), mark(ben, article, 4, 11)
+    with Library.open(ben.path, CLEO) as cleos:
+        source = intents.add_source({"title": "Gauge"})
+        cited = intents.cite(joined, source.sets[0].row_id, 0.0)
+        cleos.apply(source + cited + intents.judge(joined, CLEO.id, scale="desk", verdict="true"))
+    claims = ben.claims
+    others = [one.evidence for one in ben.sources.evidence_of(joined)]
+    ben.apply(join_claims(claims.get(kept), claims.get(joined), [], claims.assessments(joined), others, 0.0))
+    ada.merge(ben.path, Choice(annotators=frozenset({CLEO.id})))
+    assert ada.claims.view(kept).verdict == "true"
+    assert [one.source.title for one in ada.sources.evidence_of(kept)] == ["Gauge"]
+    assert list(ada.strays()) == []
+
+
+def test_evidence_whose_source_somebody_deleted_is_left_behind(ada: Library, ben: Library) -> None:
+    claim = mark(ada, add_article(ada))
+    source = intents.add_source({"title": "Gauge"})
+    ada.apply(source)
+    ben.merge(ada.path)
+    ben.apply(intents.cite(claim, source.sets[0].row_id, 0.0, quote="It held"))
+    assert ada.undo() is not None
+    ada.merge(ben.path)
+    assert [(one.kind, one.owner_kind, one.owner_id) for one in ada.strays()] == [(Kind.EVIDENCE, Kind.SOURCE, source.sets[0].row_id)]
+
+
+def test_a_tag_stays_known_when_its_first_use_is_undone(ada: Library, ben: Library) -> None:
+    article = add_article(ada)
+    hers, his = mark(ada, article), mark(ada, article, 14, 22)
+    ada.apply(intents.tag_claim(hers, ["dams"]))
+    ben.merge(ada.path)
+    ben.apply(intents.tag_claim(his, ["dams"]))
+    assert ada.undo() is not None
+    ada.merge(ben.path)
+    assert [ada.claim_cells([claim])[0]["tags"] for claim in (hers, his)] == ["", "dams"]
+    assert ada.undo() is not None
+    assert ada.redo() is not None
+    assert ada.claim_cells([his])[0]["tags"] == "dams"
+    assert ada.check() == []
+
+
+@pytest.fixture
+def taken_back(ada: Library, ben: Library, tmp_path: Path) -> dict[str, str]:
+    """Claims by their makers. Ada has merged Ben's library and taken that back; Cleo has an early copy of Ben's."""
+    article = add_article(ben)
+    early = mark(ben, article)
+    ben.save_copy(tmp_path / "cleo.fcdb")
+    with Library.open(tmp_path / "cleo.fcdb", CLEO) as cleos, Library.open(ben.path, CLEO) as bens:
+        made = {"early": early, "cleo": mark(cleos, article, 30, 40), "both": mark(bens, article, 40, 50)}
+        mark(ben, article, 14, 22)
+    ada.merge(ben.path)
+    assert ada.undo() is not None
+    assert ada.articles.count() == 0
+    return made
+
+
+def test_a_merge_after_one_taken_back_brings_only_what_was_chosen(ada: Library, ben: Library, taken_back: dict[str, str]) -> None:
+    choice = Choice(annotators=frozenset({CLEO.id}))
+    preview = ada.preview_merge(ben.path, choice)
+    assert (preview.changes, preview.again, preview.kinds[Kind.CLAIM].new, preview.people[CLEO.id][Kind.CLAIM].new) == (0, 2, 1, 1)
+    assert ada.merge(ben.path, choice)[0] == preview
+    assert [claim.id for article in ada.articles.all() for claim in ada.claims.of_article(article.id)] == [taken_back["both"]]
+    assert ada.undo() is not None
+    assert ada.articles.count() == 0
+    assert ada.redo() is not None
+    ada.merge(ben.path)
+    assert ada.claims.count() == 3
+    assert not ada.merge(ben.path)[0]
+    assert ada.check() == []
+
+
+def test_a_merge_after_one_taken_back_brings_only_what_its_file_has(ada: Library, tmp_path: Path, taken_back: dict[str, str]) -> None:
+    ada.merge(tmp_path / "cleo.fcdb")
+    found = {claim.id for article in ada.articles.all() for claim in ada.claims.of_article(article.id)}
+    assert found == {taken_back["early"], taken_back["cleo"]}
+    assert ada.undo() is not None
+    assert (ada.claims.count(), ada.articles.count()) == (0, 0)
+    assert ada.check() == []

@@ -78,10 +78,13 @@ def merge_command(library: Path, other: Path, dry_run: bool, people: tuple[str, 
         print_json(_merge_json(report, dry_run))
         return
     would = "would be brought" if dry_run else "brought"
-    if not report.changes:
+    if not report:
         click.echo("Nothing new: everything in it is here already.")
         return
-    click.echo(f"{counted(report.changes, 'change')} and {counted(report.texts, 'text')} {would}.")
+    if report.changes or report.texts:
+        click.echo(f"{counted(report.changes, 'change')} and {counted(report.texts, 'text')} {would}.")
+    if report.again:
+        click.echo(f"{counted(report.again, 'record')} {would} again, of which a merge had been taken back.")
     head = ("", "new", "changed", "in conflict", "taken away", "same")
     print_table(head, (_tally(kind.value, report.kinds[kind]) for kind in _TOLD if kind in report.kinds), "")
     for at in report.conflicts[:20]:
@@ -114,9 +117,10 @@ def _merge_json(report: MergeReport, dry_run: bool) -> dict[str, Any]:
     ]
     return {
         "library": report.library_id,
-        "merged": not dry_run and report.changes > 0,
+        "merged": not dry_run and bool(report),
         "changes": report.changes,
         "texts": report.texts,
+        "again": report.again,
         "records": {kind.value: asdict(tally) for kind, tally in report.kinds.items()},
         "annotators": people,
         "conflicts": [{"kind": at.kind.value, "row": at.row_id, "field": at.field} for at in report.conflicts],

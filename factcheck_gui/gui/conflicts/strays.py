@@ -23,7 +23,7 @@ class StraysPage(Listing[Stray]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         words = self.tr(
-            "Where somebody deletes an article or a claim while somebody else works on it, that work is kept"
+            "Where somebody deletes an article, a claim or a source while somebody else works on it, that work is kept"
             " and listed here until somebody says what becomes of it."
         )
         heads = (self.tr("What is left"), self.tr("Which"), self.tr("What it hung on"), self.tr("Deleted by"))

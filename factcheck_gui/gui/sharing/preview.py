@@ -107,7 +107,7 @@ class MergePreview(QDialog):
         self.what_happens.setText("\n".join(self._sentences(report)))
         self.what_happens.setAccessibleName(self.what_happens.text())
         self.message.hide()
-        self.bring.setEnabled(report.changes > 0 or report.texts > 0)
+        self.bring.setEnabled(bool(report))
 
     @Slot(str)
     def show_problem(self, words: str) -> None:
@@ -134,13 +134,17 @@ class MergePreview(QDialog):
         self.choice_changed.emit(self.choice)
 
     def _sentences(self, report: MergeReport) -> list[str]:
-        if not report.changes:
+        if not report:
             whole = self.tr("Everything in it is in your library already. Nothing needs to be brought.")
             return [whole if self.choice == EVERYTHING else self.tr("Everything that you have chosen is in your library already.")]
         tallies = report.kinds.values()
         conflicts, removed, changed = len(report.conflicts), sum(t.removed for t in tallies), sum(t.changed for t in tallies)
         added = self.tr("1 change is added to your library."), self.tr("{n} changes are added to your library.")
-        found = [self._count(report.changes, *added)]
+        found = [self._count(report.changes, *added)] if report.changes else []
+        if report.again:
+            one = self.tr("1 record is again what it was before you took a merge back.")
+            many = self.tr("{n} records are again what they were before you took a merge back.")
+            found.append(self._count(report.again, one, many))
         if changed:
             found.append(self._count(changed, self.tr("1 record of yours changes."), self.tr("{n} records of yours change.")))
         if removed:
