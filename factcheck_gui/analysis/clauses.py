@@ -130,10 +130,19 @@ def _first_word(sentence: Sentence) -> int:
     first = sentence.words[0] if sentence.words else ""
     if len(first) > 3 and first.isupper():
         dash = next((place for place, word in enumerate(sentence.words[:_DATELINE]) if word in _DASHES), -1)
-        return dash + 1 + (sentence.words[dash + 1 : dash + 2] == ["-"])
+        return dash + 1 + (sentence.words[dash + 1 : dash + 2] == ["-"]) or _past_colon(sentence)
+    if len(first) > 1 and first.isupper() and sentence.words[1:2] != [":"]:
+        return _past_colon(sentence)
     if len(sentence) > 1 and first[:1].isdigit() and first.replace(".", "").isdigit() and sentence.words[1][0].isupper():
         return 1 if "." in first else 0
     return 0
+
+
+def _past_colon(sentence: Sentence) -> int:
+    """Return the token after a dateline that ends with a colon (NEW DELHI: The army …), or 0; before a quotation it is a speaker."""
+    colon = next((place for place, word in enumerate(sentence.words[:_DATELINE]) if word == ":"), 0)
+    capitals = all(word.isupper() or not word[0].isalpha() for word in sentence.words[:colon])
+    return colon + 1 if colon and capitals and colon + 1 < len(sentence) and sentence.words[colon + 1] != QUOTE else 0
 
 
 def _is_adverbial(sentence: Sentence) -> bool:

@@ -4,7 +4,7 @@ from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.clauses import main, possessor
 from factcheck_gui.analysis.frames import QUOTE, Sentence
 from factcheck_gui.analysis.phrases import Subject, is_name_word, name_end, named
-from factcheck_gui.analysis.predicates import may_invert
+from factcheck_gui.analysis.predicates import BE, is_cue, is_negated, may_invert
 from factcheck_gui.analysis.subjects import before, ending_at
 from factcheck_gui.analysis.subjects_after import after, starting_at
 from factcheck_gui.analysis.word_lists import words_of
@@ -17,6 +17,10 @@ _NOUNS = words_of(
     "argument claim rule rejoinder confession admission defence defense promise slogan punchline refrain question greeting tweet "
     "statement post email letter text note testimony prayer wish hope fear lament theory diagnosis recommendation parting toast "
     "joke "
+)
+_CLAIMS = words_of(
+    "claims assertion assertions suggestion suggestions insistence belief allegation allegations warnings accusation accusations "
+    "arguments assurance assurances pledge promises denial charge charges"
 )
 _MADE = words_of(
     "prompting prompted prompts leading led forcing forced causing caused moving moved driving drove inspiring inspired pushing "
@@ -33,6 +37,13 @@ _SAID_OF = words_of(
     "called described dubbed termed labelled labeled considered deemed branded spoken denounced hailed praised dismissed condemned "
     "likened portrayed depicted characterised characterized slammed criticised criticized mocked derided summed quoted cited hailed "
     "billed "
+)
+_TAIL = 24  # tokens at the end of a sentence in which “…, Ann Lee told the court on Monday” comes
+_LONG_SUBJECT = 14  # tokens that the subject may have there
+_GOES_ON = speech.PREPOSITIONS | speech.WHEN | speech.REPORTED_OBJECTS | {".", ",", "the", "last"}
+_OCCASIONS = words_of(
+    "talks talk meeting meetings discussion discussions negotiations conversation conversations event events situation case cases "
+    "incident incidents figures results experience visit visits trip attack attacks history events crisis row episode delay delays "
 )
 _BETWEEN = frozenset([",", ":", "was", "is", "were", "had", "been", "only", "simply"])
 _ARE_TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "called", "described", "dubbed", "urged", "advised"})
@@ -76,17 +87,29 @@ def of_noun(sentence: Sentence, place: int) -> tuple[Subject, int] | None:
         noun -= 1
     if noun == place - 1 or noun < 1 or sentence.low[noun] not in _NOUNS:
         return None
+    whose = _whose(sentence, noun)
+    return (whose, noun) if whose is not None else None
+
+
+def _whose(sentence: Sentence, noun: int) -> Subject | None:
+    """Return whose a noun is: Ann Lee’s in “Ann Lee’s blunt answer”."""
     for begin in range(noun - 1, max(-1, noun - 5), -1):
         low = sentence.low[begin]
         if low in ("his", "her") or low.endswith(("’s", "'s", "s’")):
             first = begin
             while first > 0 and low not in ("his", "her") and is_name_word(sentence, first - 1):
                 first -= 1
-            whose = possessor(sentence, Subject(first, noun + 1))
-            return (whose, noun) if whose is not None else None
+            return possessor(sentence, Subject(first, noun + 1))
         if not low[0].isalpha():
             return None
     return None
+
+
+def of_claim(sentence: Sentence, noun: int) -> Subject | None:
+    """Return whose words a clause with “that” are: Ann Lee’s in “Ann Lee’s claim that …”, “his remarks that …”."""
+    if sentence.low[noun] not in _NOUNS and sentence.low[noun] not in _CLAIMS:
+        return None
+    return _whose(sentence, noun)
 
 
 def in_view(sentence: Sentence, token: int) -> Subject | None:
@@ -118,15 +141,58 @@ def for_whom(sentence: Sentence, place: int) -> Subject | None:
 
 
 def parenthesis(sentence: Sentence, token: int, place: int) -> Subject | None:
-    """Return the subject of a verb that stands before it between commas, before quotation `place` (It rang, corrects Lee, “…”)."""
+    """Return the subject of a verb that stands before it between commas (It rang, corrects Lee, “…”; the row, says Lee, is “…”)."""
     if token < 1 or sentence.words[token - 1] != "," or not may_invert(sentence, token) or sentence.low[token] in _ARE_TOLD:
         return None
     subject = after(sentence, token, place)
     if subject is None or subject.end >= place or sentence.words[subject.end] != ",":
         return None
-    beside = subject.end == place - 1 and (subject.name or subject.pronoun in ("he", "she"))
+    right_before = subject.end == place - 1 or (subject.end == place - 2 and sentence.low[place - 1] in BE)
+    beside = right_before and (subject.name or subject.pronoun in ("he", "she"))
     apart = sentence.low[token] in speech.CUES and (subject.name or any(map(speech.is_occupation, subject.role)))
     return subject if beside or apart else None
+
+
+def trailing(sentence: Sentence, start: int) -> tuple[Subject, int] | None:
+    """Return who says a sentence by its end, and the verb: “It is a mess, Ann Lee told the court.”, “…, said the minister on Monday.”."""
+    for comma in range(len(sentence) - 2, max(start, len(sentence) - _TAIL), -1):
+        if comma in sentence.quotes:
+            return None
+        if sentence.words[comma] != ",":
+            continue
+        token = comma + 1
+        if _is_finite_cue(sentence, token):
+            subject = after(sentence, token, len(sentence))
+            if subject is not None and _speaks(subject):
+                return subject, token
+        verb = next((at for at in range(token + 1, min(len(sentence), token + _LONG_SUBJECT)) if _is_finite_cue(sentence, at)), 0)
+        subject = before(sentence, verb, token) if verb else None
+        goes_on = verb + 1 >= len(sentence) or sentence.low[verb + 1] in _GOES_ON
+        begins = subject is not None and (subject.begin == token or _is_of_one_phrase(sentence, token, subject.begin))
+        if subject is not None and begins and _speaks(subject) and goes_on and not is_negated(sentence, verb):
+            return subject, verb
+    return None
+
+
+def _is_of_one_phrase(sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether the words before a name only say what he is: “the bank’s governor | Ann Lee”."""
+    words = sentence.low[begin:end]
+    verbs = speech.CUES | speech.AUXILIARIES | speech.CLAUSE_STARTS | speech.PRONOUNS
+    return words[:1] == ["the"] and all(word[0].isalpha() and word not in verbs for word in words)
+
+
+def _is_finite_cue(sentence: Sentence, token: int) -> bool:
+    return is_cue(sentence, token) and sentence.low[token] not in speech.PARTICIPLES and sentence.low[token] not in speech.BASE
+
+
+def _speaks(subject: Subject) -> bool:
+    begins = subject.role[0] if subject.role else ""
+    return bool(subject.name) or subject.pronoun in ("he", "she", "they") or begins in speech.DETERMINERS
+
+
+def is_occasion(subject: Subject) -> bool:
+    """Tell whether a subject shows something without saying it, so that the words are the reporting person's (talks revealed that …)."""
+    return not subject.name and not _OCCASIONS.isdisjoint(subject.role)
 
 
 def agent(sentence: Sentence, verb: int, place: int) -> Subject | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from factcheck_gui.analysis.marks import Marked
 from factcheck_gui.analysis.saying_verbs import may_be_verb
-from factcheck_gui.analysis.speech import CUES, DETERMINERS, MANNER, PRONOUNS, TITLES
+from factcheck_gui.analysis.speech import CUES, DETERMINERS, MANNER, PREPOSITIONS, PRONOUNS, REPORTED_OBJECTS, TITLES, WHEN
 from factcheck_gui.analysis.word_lists import words_of
 
 QUOTE = "\x00"  # stands for a quotation among the words; no word can be it
@@ -15,11 +15,13 @@ _TOKEN = re.compile("(?:[^\\W\\d_]\\.){2,}|\\w+(?:[’'&.\\-‑]\\w+)*|[^\\w\\s]
 _MARKS = frozenset("“”„‟«»‹›\"＂‘’‚‛'「」『』")
 _SHORTENED = words_of(
     "adm ala approx apr ariz aug calif capt chas cllr cmdr col colo conn d-calif d-conn d-mass d-n.y d-ore dec det dr feb "
-    "fla ft gen geo gov hon in insp jan jr jul jun kan ky lt maj mar mass md mich minn mohd mont mr mrs ms mt neb nev no "
+    "fla ft gen geo gov hon ind insp jan jr jul jun kan ky lt maj mar mass md mich minn mohd mont mr mrs ms mt neb nev no "
     "nov oct okla ont prof que r-fla r-ky r-ohio r-tenn r-texas rep rev sen sep sept sgt sr st supt tenn tex thos va vs vt "
     "wis wm wyo "
 )
+_AFTER_ATTRIBUTION = WHEN | PREPOSITIONS | REPORTED_OBJECTS | {".", ",", "as", "after", "when", "while", "before"}
 _MOST = 200  # tokens; a sentence longer than that is none, and each of its quotations would look through it all
+_WHOLE = 3  # blanks that a whole sentence has
 _LOOKED_AHEAD = 9  # tokens in which a name after “…!” must come to its verb
 
 
@@ -128,6 +130,9 @@ def _ends(whole: Sentence, token: int, text: str, found: Sequence[Marked]) -> bo
     word, following = whole.words[token], whole.words[token + 1]
     if word == QUOTE:
         return _quote_ends(whole, token, text[found[whole.quotes[token]].end - 1])
+    if following == QUOTE and len(word) > 2 and word.endswith("."):  # in the U.K. “We have …”
+        one = found[whole.quotes[token + 1]]
+        return text[one.start].isupper() and text.count(" ", one.start, one.end) >= _WHOLE
     if word not in ".!?…":
         return False
     if following != QUOTE and not (following[0].isupper() or following[0].isdigit() or following in "([—"):
@@ -135,6 +140,8 @@ def _ends(whole: Sentence, token: int, text: str, found: Sequence[Marked]) -> bo
     before = whole.low[token - 1] if token else ""
     if before == "x" and token > 1 and whole.low[token - 2] == "on":
         return True  # the network
+    if before == "no" and not following[0].isdigit():
+        return True
     return word != "." or not (before in _SHORTENED or (len(before) == 1 and before.isalpha()) or before.endswith("."))
 
 
@@ -145,17 +152,22 @@ def _quote_ends(whole: Sentence, token: int, last: str) -> bool:
         last = "?"
     if last not in ".!?…—–" or (following != QUOTE and not following[0].isupper()):
         return False
-    return following == QUOTE or not _is_attribution(whole, token + 1)
+    return following == QUOTE or not _is_attribution(whole, token + 1, last)
 
 
-def _is_attribution(whole: Sentence, begin: int) -> bool:
-    """Tell whether what follows a quotation is a name and a verb of saying (“No!” Vice President Ann Lee shouted)."""
+def _is_attribution(whole: Sentence, begin: int, last: str) -> bool:
+    """Tell whether what follows a quotation is a name and a verb of saying (“No!” Vice President Ann Lee shouted).
+
+    After a full stop, where a comma would stand before it, only if the sentence does not go on with what she said.
+    """
     for token in range(begin, min(begin + _LOOKED_AHEAD, len(whole.words))):
         word, low = whole.words[token], whole.low[token]
         after = whole.low[token + 1] if token + 1 < len(whole) else "."
         if token > begin and (low in MANNER or may_be_verb(low)) and low not in CUES and word[0].islower() and after in (".", ",", "as"):
             return True  # “Pockets!” Ms Lee laughed.
         if low in CUES and token > begin:
+            if last == "." and after not in _AFTER_ATTRIBUTION:
+                return False
             return after not in ("that", QUOTE, ":") and not (after == "," and QUOTE in whole.low[token : token + 3])
         if not (
             word[0].isupper() or low in TITLES or low in DETERMINERS or low in PRONOUNS or low in ("of", "bin", "van", "von", "der", "de")

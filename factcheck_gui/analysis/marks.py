@@ -135,7 +135,10 @@ class _Paragraph:
         if character in '"＂':
             self._straight(place, number)
         elif self._closes(character):
-            self._close(place, character)
+            if self._opened[-1].at + 1 == place and place + 1 < self._end and self._text[place + 1].isalnum():
+                self._opened[-1].at = place  # only doubled: “”It is over,”
+            else:
+                self._close(place, character)
         elif character in "“„‟«‹「『" or (character in "”»›" and self._can_open(place)):
             self._open(place, character)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from factcheck_gui.analysis import given_names, speech
 from factcheck_gui.analysis.roles import BREAK, HEADS_SAME, UPPER, Role, fit, last_part, role_of, title_before
 from factcheck_gui.analysis.titles import fold, office_words, without_titles
+from factcheck_gui.analysis.word_lists import words_of
 
 _CAPITAL = f"(?:(?:[{UPPER}]\\.)+|(?:Mohd|Md|Wm|Chas|Thos|Geo)\\.|[{UPPER}][\\w-]*(?:[’'][^\\W_]{{2,}}[\\w-]*)?)"
 _PARTICLE = "(?:" + "|".join(sorted(speech.PARTICLES)) + ")"
@@ -23,6 +24,10 @@ _MOST = 60  # names looked at; no article has more that share a word, and hostil
 _SHORTEST_TOWN = 3  # capitals; what is longer, in capitals and one word is where a report comes from
 _BEFORE_PLACE = (" in ", " at ", "from ", " of ", "the ", "near ", " to ")
 _OPENING = ("“", "‘", "«", "„", '"')
+_STATES = words_of(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ont ore pa tenn tex va vt "
+    "wash wis wyo que"
+)
 _BEFORE_OFFICE = ("of ", "for ", "the ")
 _OFFICE = 30  # code points before a name in which “Leader of the” stands
 _NEAR = 70  # code points before or after a name in which its apposition stands
@@ -93,9 +98,13 @@ class People:
         whole = " " in name
         return bool(self.gender(name)) or any(_is_of_person(role.head, whole=whole) for role in self.roles(name))
 
+    def is_work(self, name: str) -> bool:
+        """Tell whether the article calls it a newspaper, a book, a firm … (the newspaper Aftonposten)."""
+        return any(role.head in speech.WORKS for role in self.roles(name))
+
     def seems_person(self, name: str) -> bool:
         """Tell whether a name may be that of a person: two words or more of which none is one of an office or a firm."""
-        if any(role.head in speech.WORKS for role in self.roles(name)):
+        if self.is_work(name):
             return False
         return self.is_person(name) or self._is_given(name) or (
             " " in name and not name.isupper() and not self.is_house(name)
@@ -150,7 +159,7 @@ class People:
             if name and self._text[max(0, start - 3) : start] == "of " and fold(name.split(" ")[0]) in speech.STATES:
                 state, _, name = name.partition(" ")  # Secretary of State Ann Lee
                 start += len(state) + 1
-            if name:
+            if name and not self._is_state(name, start):
                 self._note(*self._past_office(*self._past_first_word(name, start)))
         for match in _NICKNAMED.finditer(self._text):
             name, skipped = without_titles(f"{match[1]} {match[2]}")
@@ -170,6 +179,9 @@ class People:
         if not described or "." in words[0] or words[1] in speech.PARTICLES:
             return name, start
         return " ".join(words[1:]), start + len(words[0]) + 1
+    def _is_state(self, name: str, start: int) -> bool:
+        """Tell whether a name is a state's, shortened (Cupertino, Calif.)."""
+        return fold(name) in _STATES and self._text[start + len(name) :][:1] == "." and self._text[max(0, start - 2) : start] == ", "
 
     def _past_office(self, name: str, start: int) -> tuple[str, int]:
         """Return a name without the end of an office that stands before it (Leader of the | Opposition | Ann Lee), and its place."""

@@ -134,6 +134,8 @@ def named(sentence: Sentence, begin: int, end: int, name_at: int = -1) -> Subjec
     skip = max(skip, lower[-1] + 1) if lower and lower[-1] < len(words) - 1 else skip
     if lower and words[lower[-1]] in speech.GROUPS:
         return Subject(begin, end, role=tuple(sentence.low[begin:end]))  # environmental group Clean Atlantic
+    owned = [place + 1 for place, word in enumerate(words[:-1]) if word.endswith(("’s", "'s"))]
+    skip = max(skip, *owned) if owned else skip  # the Daily Echo’s Ann Lee
     while skip < len(words) and words[skip].endswith(("’s", "'s")):
         skip += 1
     words = words[skip:]

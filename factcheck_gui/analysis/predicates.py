@@ -9,6 +9,7 @@ BE = frozenset({"was", "were", "is", "are", "been", "be", "being"})
 _PASSIVE = words_of(
     "called described dubbed termed named labelled labeled considered deemed asked told branded quoted used put read found charged "
     "depicted characterised characterized likened portrayed hailed praised applauded castigated lambasted slammed chided scolded "
+    "compared attacked highlighted flagged savaged questioned challenged threatened recommended feared accused blamed "
     "reprimanded rebuked heckled informed reminded warned urged "
 )
 DONE = frozenset({"found", "charged", "used", "put", "read", "named"})  # in the passive they don’t say that somebody speaks

@@ -11,7 +11,7 @@ from factcheck_gui.analysis.speakers import Speakers
 from factcheck_gui.analysis.speech import CUES, REPORTED_OBJECTS
 from factcheck_gui.analysis.terms import is_inner_term, is_term
 
-VERSION = 4  # of the rules; what was found with other ones is found again
+VERSION = 5  # of the rules; what was found with other ones is found again
 
 
 class QuotationKind(Enum):
@@ -89,7 +89,7 @@ def _beside(text: str, one: Marked, by: Attribution) -> bool:
 
 
 def _is_direct(text: str, found: list[Marked], one: Marked, sentence: Sentence, place: int) -> bool:
-    first = next((character for character in text[one.start : one.end] if character.isalpha()), "")
+    first = next((character for character in text[one.start : one.end] if character.isalnum()), "")
     before = sentence.low[place - 1] if place else ""
     if first.islower():
         earliest = next(iter(sentence.quotes))

@@ -2,7 +2,7 @@
 
 import re
 
-from factcheck_gui.analysis import clauses, speech
+from factcheck_gui.analysis import clauses, constructions, speech
 from factcheck_gui.analysis.attributions import Attribution
 from factcheck_gui.analysis.frames import Frames, Sentence
 from factcheck_gui.analysis.people import People, people_of
@@ -80,6 +80,8 @@ class Referents:
             return self.person(whose, sentence, paragraph, number) if whose is not None else ""
         if named := self._named_next(subject, sentence, paragraph):
             return named
+        if around := self._surrounding(subject, paragraph, number):
+            return around
         anew = self._described_anew(subject, sentence, paragraph, number)
         same = self.last is not None and self.last[0] == paragraph and self.last[1].speaker == anew
         return "" if replying and same else anew
@@ -102,6 +104,22 @@ class Referents:
             return ""
         return self.person(about, following[0], 1, 0)
 
+    def _surrounding(self, subject: Subject, paragraph: int, number: int) -> str:
+        """Return who “the prime minister” is whom nobody is called, where the sentences before and after have one person for subject."""
+        if subject.role[0] != "the" or self.people.by_role(list(subject.role)) or _KNOWN_OFFICES.isdisjoint(subject.role):
+            return ""
+        before = next(iter(self._sentences_before(paragraph, number)), None)
+        following = self._frames.sentences(paragraph)[number + 1 : number + 2]
+        if before is None or not following:
+            return ""
+        about, goes_on = clauses.main(before[2]), clauses.main(following[0])
+        if about is None or goes_on is None or not about.name or not goes_on.name:
+            return ""
+        name = self.person(about, before[2], before[0], before[1])
+        same = name and self.person(goes_on, following[0], paragraph, number + 1) == name
+        other_office = any(role.head in speech.TITLES for role in self.people.roles(name))
+        return name if same and self.people.seems_person(name) and not other_office else ""
+
     def _described_anew(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         """Return who “the curator” is where nobody was called so: the one person whom the text is about just there."""
         role = subject.role
@@ -118,10 +136,11 @@ class Referents:
         begin = self._frames.paragraphs[paragraph][0] if within else 0
         near = self.people.maybe_between(begin, sentence.at[subject.begin])
         likely = self._recent(subject, sentence, paragraph, number)[:1] or (near if len(near) == 1 else [])
-        if not likely or not self.people.seems_person(likely[0]) or set(near) - set(likely):
+        all_about = bool(likely) and self._is_all_about(likely[0], paragraph, number)
+        if not likely or not self.people.seems_person(likely[0]) or (set(near) - set(likely) and not all_about):
             return ""
         here = any(self.people.full(name) == likely[0] for name in self.people.names_between(begin, sentence.at[subject.begin]))
-        if not here and (self.last is None or self.last[0] < paragraph - 2 or self.last[1].speaker != likely[0]):
+        if not here and not all_about and (self.last is None or self.last[0] < paragraph - 2 or self.last[1].speaker != likely[0]):
             return ""
         words = set(role)
         gender = "m" if words & speech.MALE_ROLES or "man" in words else "f" if words & speech.FEMALE_ROLES or "woman" in words else ""
@@ -133,10 +152,21 @@ class Referents:
         introduced = re.search(f"\\b(?:a|an|one|another|other)\\b(?: [\\w-]+)? {re.escape(role[-1])}\\b", earlier)
         return "" if introduced else likely[0]
 
+    def _is_all_about(self, name: str, paragraph: int, number: int) -> bool:
+        """Tell whether the sentence before has somebody for its subject by name, and names nobody else."""
+        before = next(iter(self._sentences_before(paragraph, number)), None)
+        subject = clauses.main(before[2]) if before is not None else None
+        if before is None or subject is None or not subject.name or before[2].quotes:
+            return False
+        named = self.people.maybe_between(before[2].at[0], before[2].at[-1])
+        return self.person(subject, before[2], before[0], before[1]) == name and not set(named) - {name}
+
     def _find(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         if subject.name:
             full = self.people.full(subject.name, self._title_gender(subject, sentence))
-            return full if full and self.people.is_known(full) and not self.people.is_house(full) else ""
+            if not full or not self.people.is_known(full) or self.people.is_house(full) or self.people.is_work(full):
+                return ""
+            return full
         if subject.pronoun == "it":
             return self._house(paragraph, number)
         if subject.role and _is_aged(sentence, subject):  # The chef, 36, has three stars
@@ -150,7 +180,7 @@ class Referents:
         role = list(subject.role)
         if not role or (role[0] not in _DEFINITE | _POSSESSIVES and role[0] in speech.DETERMINERS):
             return ""
-        if len(role) == 1 and sentence.words[subject.begin][0].isupper():
+        if len(role) == 1 and sentence.words[subject.begin][0].isupper() and not role[0].endswith(("’s", "'s")):
             full = self.people.full(sentence.words[subject.begin])  # Cardinal said, who is Ann Cardinal
             if " " in full:
                 return full
@@ -162,7 +192,7 @@ class Referents:
             theirs = self.people.by_role(["the", *role[1:]])
             mutual = role[-1] in speech.RELATIVES_OF and theirs == self._recent(subject, sentence, paragraph, number)[:1]
             return theirs[0] if len(theirs) == 1 and not mutual else ""  # the brother of Peter, who is a brother too, is not Peter
-        fitting = self.people.by_role(role)
+        fitting = [name for name in self.people.by_role(role) if not self.people.is_work(name)]
         if len(fitting) == 1:
             return fitting[0]
         near = [name for name in self._recent(subject, sentence, paragraph, number) if name in fitting]
@@ -186,6 +216,10 @@ class Referents:
         if self._somebody_else(paragraph, number):
             return ""
         own = clauses.main(sentence)
+        if sentence.low[0] in speech.CLAUSE_STARTS and own is not None and own.name and own.begin > subject.end:
+            later = self.person(own, sentence, paragraph, number)  # Although he called it dull, Bo Ek went
+            if later and self.people.gender(later) in ("", gender):
+                return later
         if own is not None and own.begin < subject.begin and self._is_unknown(own, sentence, paragraph, number):
             named = self._named_next(own, sentence, paragraph)
             return named if named and self.people.gender(named) in ("", gender) else ""
@@ -233,6 +267,8 @@ class Referents:
         before = self._frames.sentences(paragraph)[number - 1]
         if any(self._is_by_stranger(quote) for quote in before.quotes.values()):
             return True
+        if self._ends_with(before, paragraph, number - 1):
+            return False
         about = clauses.main(before)
         if about is not None and about.name and not self.person(about, before, paragraph, number - 1):
             return self.people.is_known(about.name) or speech.is_surely_person(about.name.lower())
@@ -296,12 +332,19 @@ class Referents:
         about = clauses.topic(sentence)  # For Lee, the quarrel is beside the point.
         names += [self.person(about, sentence, paragraph, number)] if about is not None else []
         subject = clauses.main(sentence)
+        names.append(self._ends_with(sentence, paragraph, number))
         if subject is not None and subject.pronoun not in ("it", "they", "we", "i"):
             names.append(self.person(subject, sentence, paragraph, number) or self._owner(subject, sentence, paragraph, number))
         elif subject is not None and subject.pronoun in ("i", "we") and not sentence.quotes:
             met = self.people.named_between(sentence.at[0], sentence.at[-1])  # I meet Ann Lee in a café
             names += met if len(met) == 1 else []
         return names
+
+    def _ends_with(self, sentence: Sentence, paragraph: int, number: int) -> str:
+        """Return who says a sentence without quotations by its end (It was late, Ann Lee said.)."""
+        tail = None if sentence.quotes else constructions.trailing(sentence, 0)
+        somebody = tail is not None and (tail[0].name or tail[0].pronoun in _GENDERS)
+        return self.person(tail[0], sentence, paragraph, number) if tail is not None and somebody else ""
 
 
 def _is_aged(sentence: Sentence, subject: Subject) -> bool:

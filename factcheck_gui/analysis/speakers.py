@@ -1,5 +1,6 @@
 """Who says a quotation: the words for the speaker, the verb, and the person as the article calls her most fully."""
 
+import re
 from collections.abc import Sequence
 
 from factcheck_gui.analysis import clauses, speech
@@ -9,12 +10,15 @@ from factcheck_gui.analysis.frames import Frames, Sentence
 from factcheck_gui.analysis.marks import Marked
 from factcheck_gui.analysis.people import People
 from factcheck_gui.analysis.referents import Referents
+from factcheck_gui.analysis.terms import in_title, is_term
 from factcheck_gui.analysis.verbs import AFTER, Link, Verbs
 from factcheck_gui.analysis.word_lists import words_of
 
 _REPLIES = words_of(
     "replied replies retorted retorts countered counters answered answers responded responds disagreed disagrees "
 )
+_ADJOINING = 3  # code points between the end of a quotation and the next one where only marks and a blank stand there
+_WHOLE = 2  # blanks that a quotation has which is surely a sentence
 
 
 class Speakers:
@@ -44,7 +48,50 @@ class Speakers:
         for number, one in enumerate(self._found):
             if one.parent >= 0:
                 self._inner(number, one)
+        self._share_with_adjoining()
+        self._within_speech(paragraphs)
+        self._headings()
         return self._referents.by_quote
+
+    def _within_speech(self, paragraphs: list[int]) -> None:
+        """Give words woven into a sentence the speaker of the sentences before and after it, where both report the same person."""
+        for paragraph in paragraphs:
+            sentences = self._frames.sentences(paragraph)
+            for number in range(1, len(sentences) - 1):
+                open_ones = {place: quote for place, quote in sentences[number].quotes.items() if quote not in self._referents.by_quote}
+                woven = [quote for place, quote in open_ones.items() if place and self._is_woven(quote, sentences[number], place)]
+                if woven and (said := self._around(paragraph, number)) is not None:
+                    self._referents.by_quote.update(dict.fromkeys(woven, said))
+
+    def _is_woven(self, quote: int, sentence: Sentence, place: int) -> bool:
+        one = self._found[quote]
+        return self._text[one.start].islower() and not is_term(self._text, one.start, one.end, sentence, place, spoken=False, named=False)
+
+    def _around(self, paragraph: int, number: int) -> Attribution | None:
+        """Return who says both the sentence before and the sentence after one, None where that is not one person."""
+        sentences = self._frames.sentences(paragraph)
+        found = []
+        for other in (number - 1, number + 1):
+            link = self._verbs.first_link(sentences[other])
+            found.append(self._resolve(link, sentences[other], paragraph, other) if link is not None else None)
+        first, second = found
+        return first if first is not None and second is not None and first.speaker and first.speaker == second.speaker else None
+
+    def _headings(self) -> None:
+        """Give words quoted in the title the speaker of the quotation of the text that has them."""
+        said = self._referents.by_quote
+        for number, one in enumerate(self._found):
+            if number in said or one.parent >= 0 or not in_title(self._text, one.end):
+                continue
+            words = " ".join(self._text[one.start : one.end].lower().split())
+            has = [said.get(later) for later in range(number + 1, len(self._found)) if self._has(later, words)]
+            first = has[0] if has else None
+            if first is not None and first.speaker and all(other is not None and other.speaker == first.speaker for other in has):
+                said[number] = first
+
+    def _has(self, number: int, words: str) -> bool:
+        one = self._found[number]
+        return one.parent < 0 and f" {words} " in " ".join(["", *re.findall(r"[\w'’-]+", self._text[one.start : one.end].lower()), ""])
 
     def _read(self, paragraph: int, number: int, sentence: Sentence) -> None:
         places = sorted(sentence.quotes)
@@ -58,6 +105,14 @@ class Speakers:
             if attribution is not None:
                 self._referents.note(quote, paragraph, attribution)
         self._share_with_next(sentence, places)
+
+    def _share_with_adjoining(self) -> None:
+        """Give a quotation whose closing mark was forgotten the speaker of the one that follows at once (“It is. “It was,” he said.)."""
+        said = self._referents.by_quote
+        for number in range(len(self._found) - 2, -1, -1):
+            one, following = self._found[number], self._found[number + 1]
+            if one.open and number not in said and number + 1 in said and following.start - one.end <= _ADJOINING and not one.continues:
+                said[number] = said[number + 1]
 
     def _share_with_next(self, sentence: Sentence, places: list[int]) -> None:
         """Give a quotation without a speaker that of the next one where only a joining word stands between them."""
@@ -96,7 +151,7 @@ class Speakers:
     def _led_in(self, paragraph: int, number: int) -> Attribution | None:
         """Return the speaker of a quotation that is a sentence of its own: that of the sentence before it."""
         if number == 0:
-            return self._colon_above(paragraph) or self._answers.in_turn(paragraph)
+            return self._colon_above(paragraph) or self._answers.in_turn(paragraph) or self._continued(paragraph)
         before = self._frames.sentences(paragraph)[number - 1]
         if (answer := self._answers.after_question(before, paragraph, number - 1)) is not None:
             return answer
@@ -125,6 +180,44 @@ class Speakers:
             return None
         link = self._verbs.first_link(above[-1])
         return self._resolve(link, above[-1], paragraph - 1, len(above) - 1) if link is not None else None
+
+    def _continued(self, paragraph: int) -> Attribution | None:
+        """Return the speaker of the paragraph above, which ends with his words, for whole sentences that open the next one by themselves.
+
+        Papers break up a long quotation so. Not after a question, nor where two have just been talking in turn.
+        """
+        above = self._frames.sentences(paragraph - 1) if paragraph else []
+        opening = self._frames.sentences(paragraph)
+        if not above or not above[-1].quotes or not self._stands_alone(opening[0]):
+            return None
+        last = above[-1].quotes[max(above[-1].quotes)]
+        said = self._referents.by_quote.get(last)
+        if said is None or self._text[self._found[last].end - 1] == "?" or len(self._speakers_of(above)) > 1:
+            return None
+        before = self._speakers_of(self._frames.sentences(paragraph - 2)) if paragraph > 1 else set()
+        later = self._next_named(opening)
+        return said if before <= {said.speaker} and later in ("", said.speaker) else None
+
+    def _stands_alone(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is nothing but a quotation of whole sentences."""
+        one = self._found[sentence.quotes[0]]
+        return len(sentence) == 1 and self._text[one.start].isupper() and self._text.count(" ", one.start, one.end) >= _WHOLE
+
+    def _speakers_of(self, sentences: list[Sentence]) -> set[str]:
+        """Return who says the whole sentences quoted in some sentences, as far as it is known."""
+        quotes = [quote for sentence in sentences for quote in sentence.quotes.values() if self._text[self._found[quote].start].isupper()]
+        return {self._referents.by_quote[quote].speaker for quote in quotes if quote in self._referents.by_quote}
+
+    def _next_named(self, opening: list[Sentence]) -> str:
+        """Return who is named as speaker of the next quotation of a paragraph, "" where nobody is, or a pronoun."""
+        for number, sentence in enumerate(opening[1:], 1):
+            if sentence.quotes:
+                place = min(sentence.quotes)
+                link = self._verbs.link(sentence, place, len(sentence), sentence.quotes[place])
+                if link is None or not link.subject.name:
+                    return ""
+                return self._referents.speaker(link.subject, sentence, self._frames.paragraph_of(sentence.at[0]), number)
+        return ""
 
     def _carried_on(self, paragraph: int, number: int, sentence: Sentence, place: int) -> Attribution | None:
         """Return the latest speaker for a sentence that only begins in the reporter's words (The leader “gave in.”)."""

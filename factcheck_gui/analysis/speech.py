@@ -23,6 +23,7 @@ _SPOKEN = words_of(
     "barked intoned gushed ventured rejoined proclaimed pronounced professed rejected dismissed ridiculed mocked spoke talked "
     "referred described labelled labeled termed called dubbed branded characterized characterised deemed considered defended used "
     "considered "
+    "compared attacked highlighted flagged savaged questioned challenged threatened recommended feared "
     "hailed likened summarized summarised expressed voiced echoed put singled credited blamed told listed preferred found "
     "sagte erklärte meinte betonte fragte antwortete schrieb sprach ergänzte kündigte warnte forderte nannte bezeichnete kritisierte "
     "erwiderte entgegnete "
@@ -39,6 +40,7 @@ _PRESENT = words_of(
     "puts reads "
     "considers prefers speaks refers uses lists confirms denies predicts proposes urges demands protests laments boasts muses confides "
     "acknowledges emphasizes emphasises declares announces counters retorts mentions finds quotes cites "
+    "dismisses defends accuses threatens feels compares "
     "thunders fumes snaps storms protests ripostes ironises ironizes rejoices regrets deplores affirms summarises summarizes quips "
     "sums exclaims deadpans ventures marvels rages scoffs shrieks growls pleads jests enthuses sneers retorted notes alleges "
     "sagt erklärt meint betont fragt schreibt dice afirma explica explique affirme ajoute estime assure"
@@ -54,6 +56,7 @@ _PARTICIPLES = words_of(
     "emphasising underlining underscoring reiterating repeating revealing complaining joking quipping writing tweeting posting "
     "shouting "
     "crying predicting estimating alleging citing quoting calling describing terming dubbing branding labelling labeling referring "
+    "accusing blaming comparing highlighting attacking fearing "
     "putting recommending recounting mocking deriding sniffing "
     "speaking likening dismissing praising hailing condemning"
 )
@@ -138,7 +141,7 @@ _FEMALE_ROLES = (
 MALE_ROLES = words_of(_MALE_ROLES)
 FEMALE_ROLES = words_of(_FEMALE_ROLES)
 TITLES = words_of(
-    "president vice prime minister premier chancellor secretary general senator sen rep representative congressman congresswoman gov "
+    "president vice prime minister pm premier chancellor secretary general senator sen rep representative congressman congresswoman gov "
     "governor mayor councillor cllr councilwoman councilman chairman chairwoman chair chief executive officer financial operating ceo "
     "cfo "
     "coo director head king queen prince princess pope archbishop bishop cardinal rev reverend father sister sir lord lady dame mr "
@@ -195,7 +198,10 @@ GROUPS = words_of(
     "broadcaster retailer bank insurer lobby tank network club organisation organization federation maker giant chain brand band "
     "manufacturer carrier utility lender builder supplier consortium collective coalition movement campaign daily weekly tabloid "
 )
-WORKS = words_of("novel book memoir film movie album single song play show series painting company firm club paper magazine hometown boat")
+WORKS = words_of(
+    "newspaper tabloid broadsheet daily weekly website novel book memoir film movie album single song play show series painting company "
+    "firm club paper magazine hometown boat"
+)
 MESSAGES = words_of(
     "text texts message messages letter note email e-mail mail post tweet statement caption telegram postcard memo comment status reply "
     "greeting speech address memoir diary column blog essay testimony affidavit manifesto sermon toast eulogy review will "
@@ -226,6 +232,7 @@ NO_NAMES = words_of(
     "inside prior prodded lordship ladyship majesty highness excellency worship holiness eminence honour "
 )
 ORGANISATION = words_of(
+    "echo mirror telegraph herald gazette chronicle courier inquirer bulletin mail alliance coalition confederation "
     "house union ministry department council board committee commission corps company corporation corp inc ltd group bank party "
     "university institute association agency force army court office trust times post news press journal tribune federation "
     "foundation society center centre forum league club team network parliament senate congress assembly police authority service "

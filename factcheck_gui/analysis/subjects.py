@@ -148,7 +148,7 @@ def _whole_phrase(sentence: Sentence, begin: int, last: int, start: int) -> Subj
     first = starting_at(sentence, token)
     if first is not None and first.name and first.end == last + 1 and sentence.words[token][0].isupper():
         return first  # Director of Parks Ann Lee
-    if first is not None and first.name and first.end < last and sentence.low[first.end] in ("of", "from"):
+    if first is not None and first.name and first.end < last and sentence.low[first.end] in ("of", "from", "at"):
         return Subject(first.begin, last + 1, first.name)
     return Subject(token, last + 1, role=tuple(sentence.low[token : last + 1]))
 
@@ -210,6 +210,10 @@ def _of_house(sentence: Sentence, found: Subject, further: list[tuple[int, int]]
     if not further or given_names.is_given(fold(found.name.split(" ")[0])):
         return None
     begin, end = further[0]
+    if len(further) > 1 and sentence.low[begin + 1 : begin + 2] == ["of"] and speech.is_occupation(sentence.low[begin]):
+        head = starting_at(sentence, further[1][0])  # Ann Lee, director of the agency, Clearwater
+        if head is not None and head.end == further[1][1] and given_names.is_given(fold(head.name.split(" ")[0])):
+            return Subject(head.begin, found.end, head.name)
     role = role_from(sentence, begin, end)
     words = role.role if role is not None and role.end == end else ()
     if not any(word in ("for", "at") for word in words) or not any(map(speech.is_surely_person, words)):

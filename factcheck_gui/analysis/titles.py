@@ -43,6 +43,8 @@ def split_title(words: list[str]) -> int:
         count = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
     if not count and len(words) > 2 and [given_names.is_given(word) for word in low[:2]] == [False, True]:
         count = int(speech.is_occupation(low[0]))  # Goalscorer Luis Lee
+    if len(words) == count + 4 and [given_names.is_given(word) for word in low[count : count + 3]] == [False, False, True]:
+        count += 2 * speech.is_occupation(low[count + 1])  # Wall Streeter Ann Lee
     if count == len(words) and count and low[-1] in _SURNAMES_TOO:
         count -= 1  # somebody's surname
     while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):

@@ -42,10 +42,16 @@ class Verbs:
         right = self._right(sentence, place, stop, quote)
         if right is not None and (left is None or right.direct):
             return right  # MUMBAI: “…,” asked Ann Lee
-        return left or right
+        return left or right or self._trailing(sentence, place)
+
+    def _trailing(self, sentence: Sentence, place: int) -> Link | None:
+        tail = constructions.trailing(sentence, place)
+        return Link((tail[1], tail[1] + 1), tail[0]) if tail is not None else None
 
     def first_link(self, sentence: Sentence) -> Link | None:
-        """Return the first verb of saying of a sentence that has a subject."""
+        """Return the verb of saying at the end of a sentence, or the first one that has a subject."""
+        if (tail := self._trailing(sentence, 0)) is not None:
+            return tail
         for token in range(len(sentence)):
             finite = predicates.is_cue(sentence, token) and sentence.low[token] not in speech.PARTICIPLES
             if finite and not predicates.is_negated(sentence, token):
@@ -61,6 +67,8 @@ class Verbs:
             low = sentence.low[token]
             if tried == _TRIED:
                 break
+            if sentence.low[token + 1] == "that" and token and (view := constructions.of_claim(sentence, token)) is not None:
+                return Link((token, token + 1), view)
             if token > 1 and (view := constructions.in_view(sentence, token)) is not None:
                 return Link((token, token + 1), view)
             if (low == "to" and token and sentence.low[token - 1] in ("according", "laut")) or low in ("selon", "nach", "laut"):
@@ -77,13 +85,23 @@ class Verbs:
             if predicates.is_negated(sentence, token) or (low in _TURNED_DOWN and "as" not in sentence.low[token:place]):
                 return None
             tried += 1
-            link = self._with_subject(sentence, token)
+            link = self._past_occasion(sentence, token)
             if link is not None:
                 between = [word for word in sentence.low[token + 1 : place] if word not in speech.REPORTED_OBJECTS]
                 return Link(link.cue, link.subject, direct=sentence.low[place - 1] == ":" or between in ([], [","]))
             if predicates.is_passive(sentence, token) and low not in predicates.DONE:
                 return None
         return self._of_thing(sentence, place) or self._colon(sentence, place)
+
+    def _past_occasion(self, sentence: Sentence, token: int) -> Link | None:
+        """Return a verb with its subject, or the one before it where its own only shows something (Lee said talks revealed …)."""
+        link = self._with_subject(sentence, token)
+        if link is None or not constructions.is_occasion(link.subject):
+            return link
+        for earlier in range(link.subject.begin - 1, max(0, token - _BEFORE), -1):
+            if predicates.is_cue(sentence, earlier) and (outer := self._with_subject(sentence, earlier)) is not None:
+                return outer
+        return link
 
     def _of_thing(self, sentence: Sentence, place: int) -> Link | None:
         """Return whose word, or for whom something, the quotation at token `place` is."""
@@ -187,7 +205,7 @@ class Verbs:
         if low in speech.PARTICIPLES:
             if (absolute := constructions.absolute(sentence, token)) is not None:
                 return Link(cue, absolute)
-            if before == "as" or before in ("heard",):
+            if before in ("as", "heard", "quoted", "cited"):
                 subject = subjects.before(sentence, _quoted(sentence, token))
             elif (
                 token
