@@ -61,11 +61,8 @@ def _structure(connection: sqlite3.Connection, path: Path) -> Iterator[Callable[
     That takes as long as all the rest and needs no Python, so a thread with a connection of its own shares the work between two
     cores. Once this transaction has begun to read, nobody commits, and both see the same.
     """
-    try:
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
-        other = connect(file, read_only=True, one_thread=False)
-    except (sqlite3.Error, UnicodeDecodeError):
+    other = _beside(connection)
+    if other is None:
         yield lambda: _structure_problems(connection, path)
         return
     with closing(other), ThreadPoolExecutor(1, "check") as beside:
@@ -76,6 +73,23 @@ def _structure(connection: sqlite3.Connection, path: Path) -> Iterator[Callable[
             while not looking.done():  # stopped by the user; an interrupt that comes before it has begun is none
                 other.interrupt()
                 wait([looking], _MOMENT)
+
+
+def _beside(connection: sqlite3.Connection) -> sqlite3.Connection | None:
+    """Return a second connection that reads what this one does; None where it cannot, as where somebody waits to commit."""
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        file = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+        other = connect(file, read_only=True, one_thread=False, patience=0)  # who waits to commit waits for us
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+    try:
+        other.execute("BEGIN")
+        other.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError):
+        other.close()
+        return None
+    return other
 
 
 def _structure_problems(connection: sqlite3.Connection, path: Path) -> list[str]:

@@ -18,15 +18,14 @@ _NAP = (0.001, 0.004)  # seconds
 _WRITE_FAILURES = {"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_PERM"}
 
 
-def connect(path: Path, *, read_only: bool, one_thread: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, one_thread: bool = True, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open the existing library file at `path`; raises sqlite3.Error, or UnicodeDecodeError where its schema is damaged.
 
+    It waits up to `patience` seconds for others, and is used in the thread that opened it, unless not `one_thread`.
     TRUNCATE with FULL is the pair that lost nothing in simulated power failures; DELETE lost acknowledged commits.
     """
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(
-        uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256, check_same_thread=one_thread
-    )
+    connection = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None, cached_statements=256, check_same_thread=one_thread)
     try:
         _configure(connection, read_only=read_only)
     except BaseException:

@@ -14,6 +14,7 @@ from factcheck_gui.core.records import Annotator, Article, Json, Kind, span_valu
 from factcheck_gui.core.spans import Span
 from factcheck_gui.library import Library
 from factcheck_gui.store import as_created, checking, tables
+from factcheck_gui.store.connection import connect
 from tests.store.test_log import add_article, mark
 
 
@@ -182,4 +183,22 @@ def test_a_check_that_is_stopped_ends_at_once(library: Library, monkeypatch: pyt
 
     with pytest.raises(Cancelled):
         library.check(stop)
+    assert library.check() == []
+
+
+def test_a_check_while_somebody_waits_to_commit_does_not_wait_for_them(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    add_article(library)
+    with closing(sqlite3.connect(library.path, timeout=0, isolation_level=None)) as writer:
+
+        def commit_first(path: Path, *, read_only: bool, one_thread: bool, patience: float) -> sqlite3.Connection:
+            writer.execute("BEGIN IMMEDIATE")
+            writer.execute("UPDATE meta SET value = value")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                writer.execute("COMMIT")
+            return connect(path, read_only=read_only, one_thread=one_thread, patience=patience)
+
+        monkeypatch.setattr(checking, "connect", commit_first)
+        assert library.check() == []
+        writer.execute("COMMIT")
+    monkeypatch.undo()
     assert library.check() == []
