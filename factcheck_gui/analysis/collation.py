@@ -13,6 +13,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import OSA
 
+from factcheck_gui.analysis import lexicon
 from factcheck_gui.analysis.quotations import Quotation
 from factcheck_gui.analysis.utterances import Rendering, Said, utterances
 from factcheck_gui.analysis.wording import SILENT_WEIGHT, Word, words
@@ -21,6 +22,7 @@ __all__ = ["Cell", "Collation", "Copy", "CopyReason", "Line", "Quotation", "Said
 
 _LONGEST = 240  # words of one line; what comes after is one cell
 _ALIKE = 0.75  # likeness from which two words are spellings or forms of one
+_MEANT = 0.4  # likeness in meaning from which two words stand in one column
 _SAME, _CONCEPT, _SIMILAR, _OTHER, _GAP = 2.0, 1.5, 1.0, -0.4, -0.35  # scores of an alignment
 _COPIED = 9  # words in a row outside quotations that two reporters don't write by chance
 _AGENCY = re.compile(
@@ -222,7 +224,8 @@ def _likeness(one: Word, other: Word) -> float:
         return _CONCEPT * tells
     silent = one.weight <= SILENT_WEIGHT, other.weight <= SILENT_WEIGHT
     if silent == (False, False):
-        return _SIMILAR if OSA.normalized_similarity(one.form, other.form) >= _ALIKE else _OTHER * 0.5
+        alike = OSA.normalized_similarity(one.form, other.form) >= _ALIKE or lexicon.alike(one.form, other.form) >= _MEANT
+        return _SIMILAR if alike else _OTHER * 0.5
     return -0.2 if silent == (True, True) else _OTHER * 2
 
 

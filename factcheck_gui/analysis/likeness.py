@@ -1,51 +1,171 @@
-"""How likely it is that two passages render one utterance: by the words they share, who speaks, and what stands around them."""
+"""How likely it is that two passages render one utterance: by the words they share, who speaks, and what stands around them.
+
+The weights are those of a logistic regression over the gold set (benchmarks/fit_likeness.py).
+"""
 
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from typing import Final
 
-from rapidfuzz.distance import Indel, LCSseq
-
+from factcheck_gui.analysis.pairing import Pair, Stretch, crossed, denials, longest_run, negated, opposites, paired, stretch
 from factcheck_gui.analysis.sayings import Unit
-from factcheck_gui.analysis.wording import FULL_WEIGHT, LIGHT_WEIGHT, NAME_WEIGHT, NEGATIONS, Word, weight
+from factcheck_gui.analysis.speech import CUES
+from factcheck_gui.analysis.wording import LIGHT_WEIGHT, NAME_WEIGHT, weight
 
-ENOUGH = 0.5  # likeness from which two passages are taken to render one utterance
+ENOUGH: Final = 0.5  # likeness from which two passages are taken to render one utterance
 
-_UNMATCHED = 0.4  # what a word that is not shared takes off a stretch that renders the other one
-_SPELT = 0.8  # share of equal letters from which two long words are spellings of one
-_LONG = 5
-_TRIED = 12  # words without partner that are looked at for spellings
-_MOVED = 0.4  # share of a word's weight that is lost where it stands in another order
 _SHORT = 16  # words of a quotation that is not cut
 _BEFORE, _AFTER = 4, 2  # words by which a stretch is made longer to begin or to end with its clause
-_WORD_AND_MORE = 1.4  # what one telling word and a light one tell together
+_LITTLE, _MUCH, _MOST_SHARED = 1.5, 3.0, 9.0  # what common words tell: up to here each more than beyond, and nothing after the last
+HOPELESS: Final = 0.25  # share of the shorter passage below which common words show nothing, where it isn't one person's
 _LONG_AGREEMENT = 8.0  # words that tell so much are hardly said by two people
 _MANY = 8  # telling words; in so long a passage one that only one side negates is not all there is
+_NEARLY_ALL = 0.8  # share of the shorter passage
+_WORD_AND_MORE = 1.4  # what one telling word and a light one tell together
+_MOST_AGAINST = 2  # words that only one denies, or whose opposite the other has, beyond which more tell no more
+
+
+class Bond(Enum):
+    """How sure it is that one person says both: both quotations are hers, the reporter has her say it, or names her there."""
+
+    SAME = "same"
+    SAYER = "sayer"
+    NAMED = "named"
+    UNKNOWN = "unknown"
+    STRANGER = "stranger"  # others are named there
+    OTHER = "other"  # the quotations are two people's
+
+
+OWN: Final = (Bond.SAME, Bond.SAYER)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What two passages have in common.
 
-    `shared` is what the common words tell, `density` their share of the stretches they stand in, `cover` their share of the shorter
-    passage, `context` the share of four further common words around both, `run` the most words in a row that are alike, `speakers` is
-    1 for one speaker, -1 for two and between where that is not sure, `opposed` counts words that only one of both negates,
-    `telling` common words that tell what is spoken of, `plain` those of them that are no names; `lesser` is the share of the longer
-    passage, `told` says that one of both is the reporter's.
+    `shared` is what the common words tell (words of like meaning in part), `soft` how much of that those of like meaning do; `cover` its
+    share of the shorter passage, `lesser` of the longer, `density` of the stretches they stand in; `context` the share of four further
+    common words around both, `moved` what words in another order take off, `run` the most words in a row that
+    are the same, `telling` counts common words that tell what is spoken of;
+    `opposed` words that only one of both negates, `opposites` those whose opposite the other has; `figures` tells that both have
+    figures and none in common, `told` that one of both is the reporter's.
     """
 
     shared: float
-    density: float
+    soft: float
     cover: float
-    context: float
-    run: int
-    speakers: float
-    opposed: int
-    telling: int
-    plain: int
     lesser: float
+    density: float
+    context: float
+    moved: float
+    run: int
+    telling: int
+    opposed: int
+    opposites: int
+    figures: bool
     told: bool
+    bond: Bond
+
+
+WEIGHTS: Final[dict[str, float]] = {
+    "always": -6.134,
+    "shared": -0.172,
+    "shared little": 1.863,
+    "shared much": 0.423,
+    "soft": 0.767,
+    "cover": 1.598,
+    "lesser": 7.096,
+    "density": -1.492,
+    "close": 0.189,
+    "context": 0.478,
+    "moved": 0.107,
+    "run": 0.185,
+    "single": 0.95,
+    "opposed": 0.0,
+    "opposites": -0.737,
+    "turned": -0.737,
+    "turned cover": -3.906,
+    "own turned": -2.322,
+    "figures": 0.0,
+    "told": -0.458,
+    "same": 1.749,
+    "sayer": -0.002,
+    "named": -1.137,
+    "unknown": -0.535,
+    "stranger": -0.994,
+    "other": 0.0,
+    "own cover": 1.024,
+    "own shared": 0.216,
+    "foreign much": 0.508,
+    "told cover": -0.468,
+    "told shared": 0.391,
+}
+
+
+def features(what: Evidence) -> dict[str, float]:
+    """Return what the likeness is weighed by, by name."""
+    own, told = float(what.bond in OWN), float(what.told)
+    turned = (what.opposed > 0) != (what.opposites > 0)
+    foreign = float(what.bond in (Bond.STRANGER, Bond.OTHER))
+    cover, much = min(1.0, what.cover), max(0.0, min(what.shared, _MOST_SHARED) - _MUCH)
+    return {
+        "always": 1.0,
+        "shared": min(what.shared, _MUCH),
+        "shared little": min(what.shared, _LITTLE),
+        "shared much": much,
+        "soft": what.soft / max(what.shared, 0.1),
+        "cover": cover,
+        "lesser": min(1.0, what.lesser),
+        "density": what.density,
+        "close": cover * what.density,
+        "context": what.context,
+        "moved": what.moved / max(what.shared, 0.5),
+        "run": min(what.run, 6),
+        "single": float(what.telling < 2),
+        "opposed": min(what.opposed, _MOST_AGAINST),
+        "opposites": min(what.opposites, _MOST_AGAINST),
+        "turned": float(turned),
+        "turned cover": turned * cover,
+        "own turned": own * turned,
+        "figures": float(what.figures),
+        "told": told,
+        **{bond.value: float(what.bond is bond) for bond in Bond},
+        "own cover": own * cover,
+        "own shared": own * min(what.shared, _MUCH),
+        "foreign much": foreign * much,
+        "told cover": told * cover,
+        "told shared": told * min(what.shared, _MUCH),
+    }
+
+
+def likelihood(what: Evidence) -> float:
+    """Return how likely two passages with this in common render one utterance, from 0 to 1."""
+    if not suffices(what):
+        return 0.0
+    return logistic(sum(WEIGHTS.get(name, 0.0) * value for name, value in features(what).items()))
+
+
+def suffices(what: Evidence) -> bool:
+    """Tell whether common words can show anything, whatever they weigh.
+
+    They don't where two people say them, unless they are many; where the reporter says them of nobody, or only one side denies them;
+    and a single word doesn't where more is said.
+    """
+    if _hopeless(what.bond, what.shared, told=what.told) or (what.opposed and not what.opposites and what.telling < _MANY):
+        return False
+    return what.telling > 1 or what.cover > _NEARLY_ALL or what.context > 0 or what.shared > _WORD_AND_MORE
+
+
+def _hopeless(bond: Bond, shared: float, *, told: bool) -> bool:
+    """Tell whether passages that share so much at most are not one utterance because of who says them."""
+    return shared < _LONG_AGREEMENT if bond is Bond.OTHER else told and bond in (Bond.STRANGER, Bond.UNKNOWN)
+
+
+def logistic(odds: float) -> float:
+    """Return the probability of logarithmic odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,102 +186,80 @@ def compare(one: Unit, other: Unit) -> Match | None:
         return None
     what, here, there = found
     likely = likelihood(what)
-    return Match(one, other, _clause(one, here), _clause(other, there), likely) if likely >= ENOUGH else None
+    return match(one, other, here, there, likely) if likely >= ENOUGH else None
 
 
-def evidence(one: Unit, other: Unit) -> tuple[Evidence, tuple[int, int], tuple[int, int]] | None:
-    """Return what two units have in common, and the stretches of both in which it is; None where that is nothing."""
-    pairs = _paired(one.words, other.words)
-    here, there = _stretch(one.words, {a for a, _ in pairs}), _stretch(other.words, {b for _, b in pairs})
-    kept = [(a, b) for a, b in pairs if here[0] <= a < here[1] and there[0] <= b < there[1]]
-    telling = [(a, b) for a, b in kept if min(one.words[a].weight, other.words[b].weight) >= LIGHT_WEIGHT]
-    if not telling:
+def match(one: Unit, other: Unit, here: Stretch, there: Stretch, likely: float) -> Match:
+    """Return two units as renderings, their stretches made longer to whole clauses."""
+    return Match(one, other, _clause(one, here), _clause(other, there), likely)
+
+
+def evidence(one: Unit, other: Unit, least: float = HOPELESS) -> tuple[Evidence, Stretch, Stretch] | None:
+    """Return what two units have in common, and the stretches of both in which it is; None where that is nothing.
+
+    None also where it is less than `least` of the shorter one, and not one person's.
+    """
+    bond, told = _bond(one, other), one.quotation is None or other.quotation is None
+    if _hopeless(bond, min(one.weight, other.weight), told=told):
         return None
-    lead = _led(one, other, {b for _, b in pairs}) + _led(other, one, {a for a, _ in pairs})
-    shared = sum(min(one.words[a].weight, other.words[b].weight) for a, b in kept) - _crossed(one, kept) + lead
+    pairs = paired(one.words, other.words)
+    here, there = stretch(one.words, {pair.here for pair in pairs}), stretch(other.words, {pair.there for pair in pairs})
+    kept = [pair for pair in pairs if here[0] <= pair.here < here[1] and there[0] <= pair.there < there[1]]
+    telling = [pair for pair in kept if _tells(one, other, pair) >= LIGHT_WEIGHT]
+    if not telling or (bond not in OWN and sum(_tells(one, other, pair) for pair in kept) < least * min(one.weight, other.weight)):
+        return None
+    lead = _led(one, other, {pair.there for pair in pairs}) + _led(other, one, {pair.here for pair in pairs})
+    soft = sum(pair.strength * _tells(one, other, pair) for pair in kept if pair.strength < 1)
+    shared = soft + sum(_tells(one, other, pair) for pair in kept if pair.strength == 1) + lead
+    moved = crossed(one.words, other.words, kept)
+    fewer, more = sorted((_said(one, {pair.here for pair in pairs}) + lead, _said(other, {pair.there for pair in pairs}) + lead))
     loose = weight(one.words[slice(*here)]) + weight(other.words[slice(*there)]) + 2 * lead
-    fewer, more = sorted((one.weight + lead, other.weight + lead))
     what = Evidence(
         shared,
-        2 * shared / loose,
-        shared / fewer,
+        soft,
+        (shared - moved) / fewer,
+        (shared - moved) / more,
+        2 * (shared - moved) / loose,
         _context(one, other, telling),
-        _run(kept),
-        _speakers(one, other),
+        moved,
+        longest_run(kept),
+        sum(one.words[pair.here].weight >= NAME_WEIGHT for pair in telling) + lead,
         _opposed(one, other, telling),
-        sum(one.words[a].weight >= NAME_WEIGHT for a, _ in telling) + lead,
-        sum(one.words[a].weight >= FULL_WEIGHT for a, _ in telling) + lead,
-        shared / more,
-        one.quotation is None or other.quotation is None,
+        opposites(one.words, other.words, pairs, here, there),
+        _figures_differ(one, other),
+        told,
+        bond,
     )
     return what, here, there
 
 
-def likelihood(what: Evidence) -> float:
-    """Return how likely two passages with this in common render one utterance, from 0 to 1."""
-    if not _suffices(what):
-        return 0.0
-    total = 0.8 * min(what.shared, 5) + 7.5 * min(1.0, what.cover) + 2.2 * what.context
-    total -= (10 if what.telling < _MANY else 3) * what.opposed
-    total += 2.7 * what.speakers if what.speakers > 0 else (7 if what.shared < _LONG_AGREEMENT else 3) * what.speakers
-    return 1 / (1 + math.exp((8.0 if what.told else 6.5) + (2 if what.cover < 0.3 else 0) - total))
+def _tells(one: Unit, other: Unit, pair: Pair) -> float:
+    return min(one.words[pair.here].weight, other.words[pair.there].weight)
 
 
-def _suffices(what: Evidence) -> bool:
-    """Tell whether common words can show anything: a word or two only where one person speaks and little else is said."""
-    if what.told:
-        return what.speakers > 0 and (what.plain > 1 or (what.plain == 1 and what.cover > 0.8))
-    if what.telling == 0:
-        return what.speakers == 1 and what.cover > 0.9 and what.lesser > 0.5
-    if what.telling > 1:
-        return True
-    alone = what.cover > 0.8 or (what.speakers == 1 and (what.context > 0 or what.shared > _WORD_AND_MORE))
-    return what.speakers > 0 and what.lesser > 0.15 and alone
+def _said(unit: Unit, shared: set[int]) -> float:
+    """Return how much a unit tells; of a reporter's sentence, without the names and verbs by which he says whose words they are."""
+    if unit.quotation is not None:
+        return unit.weight
+    silent = (at not in shared and (word.weight == NAME_WEIGHT or word.form in CUES) for at, word in enumerate(unit.words))
+    return max(LIGHT_WEIGHT, sum(word.weight for word, left_out in zip(unit.words, silent, strict=True) if not left_out))
 
 
-def _paired(one: Sequence[Word], other: Sequence[Word]) -> list[tuple[int, int]]:
-    """Return the pairs of words that say the same: those in the same order, then those that were moved or are spelt otherwise."""
-    blocks = LCSseq.opcodes([word.concept for word in one], [word.concept for word in other]).as_matching_blocks()
-    pairs = [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]
-    here, there = {a for a, _ in pairs}, {b for _, b in pairs}
-    waiting: dict[str, list[int]] = defaultdict(list)
-    for b in range(len(other) - 1, -1, -1):
-        if b not in there and other[b].weight >= LIGHT_WEIGHT:
-            waiting[other[b].concept].append(b)
-    left = []
-    for a, word in enumerate(one):
-        if a in here or word.weight < LIGHT_WEIGHT:
-            continue
-        if waiting.get(word.concept):
-            pairs.append((a, waiting[word.concept].pop()))
-        else:
-            left.append(a)
-    return pairs + _spelt_alike(one, other, left, sorted(b for several in waiting.values() for b in several))
+def _figures_differ(one: Unit, other: Unit) -> bool:
+    here, there = ({word.concept for word in unit.words if word.form[0].isdigit()} for unit in (one, other))
+    return bool(here and there) and not here & there
 
 
-def _spelt_alike(one: Sequence[Word], other: Sequence[Word], left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
-    found = []
-    free = [b for b in right if len(other[b].concept) >= _LONG][:_TRIED]
-    for a in [a for a in left if len(one[a].concept) >= _LONG][:_TRIED]:
-        for b in free:
-            alike = one[a].concept[0] == other[b].concept[0] and Indel.normalized_similarity(one[a].concept, other[b].concept) >= _SPELT
-            if alike:
-                found.append((a, b))
-                free.remove(b)
-                break
-    return found
-
-
-def _stretch(some: Sequence[Word], shared: set[int]) -> tuple[int, int]:
-    """Return the stretch in which shared words outweigh the others most."""
-    best, found, total, first = 0.0, (0, 0), 0.0, 0
-    for place, word in enumerate(some):
-        total += word.weight if place in shared else -_UNMATCHED * word.weight
-        if total <= 0:
-            total, first = 0.0, place + 1
-        elif total > best:
-            best, found = total, (first, place + 1)
-    return found
+def _bond(one: Unit, other: Unit) -> Bond:
+    """Return whether one person speaks: by the speakers' names, else by who is named in the reporters' sentences."""
+    if one.speaker and other.speaker:
+        return Bond.SAME if one.speaker == other.speaker else Bond.OTHER
+    if one.sayer and one.sayer == other.sayer:
+        return Bond.SAYER
+    here, there = ({unit.speaker} if unit.speaker else unit.named for unit in (one, other))
+    if here & there:
+        return Bond.NAMED
+    return Bond.STRANGER if here and there else Bond.UNKNOWN
 
 
 def _clause(unit: Unit, stretch: tuple[int, int]) -> tuple[int, int]:
@@ -185,71 +283,24 @@ def _led(one: Unit, other: Unit, paired: set[int]) -> int:
     return len(one.lead & {word.concept for at, word in enumerate(other.words) if at not in paired})
 
 
-def _crossed(one: Unit, pairs: Sequence[tuple[int, int]]) -> float:
-    """Return what is taken off for words in another order: hope has beaten fear, fear has beaten hope."""
-    behind = -1
-    found = 0.0
-    for a, b in sorted(pairs):
-        found += _MOVED * one.words[a].weight if b < behind else 0.0
-        behind = max(behind, b)
-    return found
-
-
-def _context(one: Unit, other: Unit, telling: Sequence[tuple[int, int]]) -> float:
+def _context(one: Unit, other: Unit, telling: Sequence[Pair]) -> float:
     """Return how many telling words stand in or around both beyond those compared, from 0 to 1 (four or more)."""
-    known = {one.words[a].concept for a, _ in telling}
+    known = {one.words[pair.here].concept for pair in telling}
     here, there = ({word.concept for word in unit.words if word.weight >= NAME_WEIGHT} | unit.beside for unit in (one, other))
     return min(1.0, len((here & there) - known) / 4)
 
 
-def _run(pairs: Sequence[tuple[int, int]]) -> int:
-    best = count = 0
-    last = (-9, -9)
-    for pair in sorted(pairs):
-        count = count + 1 if pair == (last[0] + 1, last[1] + 1) else 1
-        best, last = max(best, count), pair
-    return best
-
-
-def _speakers(one: Unit, other: Unit) -> float:
-    """Return from -1 to 1 whether one person speaks: by the speakers' names, else by who is named in the reporters' sentences."""
-    if one.speaker and other.speaker:
-        return 1.0 if one.speaker == other.speaker else -1.0
-    here, there = ({unit.speaker} if unit.speaker else unit.named for unit in (one, other))
-    if here & there:
-        return 0.6
-    return -0.1 if here and there else 0.0
-
-
-def _opposed(one: Unit, other: Unit, telling: Sequence[tuple[int, int]]) -> int:
+def _opposed(one: Unit, other: Unit, telling: Sequence[Pair]) -> int:
     """Return how many common words only one of both negates, 0 where both negate something in another place.
 
     What a reporter negates before a quotation is its first word.
     """
-    here, there = (_denials(unit.words) + unit.denied for unit in (one, other))
+    here, there = (denials(unit.words) + unit.denied for unit in (one, other))
     if here == there:
         return 0
-    first = min(((a, b) for a, b in telling if one.words[a].weight >= NAME_WEIGHT), default=(-1, -1))
+    first = min(((a, b) for a, b, _ in telling if one.words[a].weight >= NAME_WEIGHT), default=(-1, -1))
     return sum(
-        (_negated(one.words, a) or (one.denied and a == first[0])) != (_negated(other.words, b) or (other.denied and b == first[1]))
-        for a, b in telling
+        (negated(one.words, a) or (one.denied and a == first[0])) != (negated(other.words, b) or (other.denied and b == first[1]))
+        for a, b, _ in telling
         if one.words[a].weight >= NAME_WEIGHT
     )
-
-
-def _denials(some: Sequence[Word]) -> int:
-    return sum(_denies(some, at) for at in range(len(some)))
-
-
-def _denies(some: Sequence[Word], at: int) -> bool:
-    return some[at].form in NEGATIONS or (some[at].form == "than" and at > 0 and some[at - 1].form == "rather")
-
-
-def _negated(some: Sequence[Word], place: int) -> bool:
-    """Tell whether a negation stands before a word with no other telling word between."""
-    for at in range(place - 1, -1, -1):
-        if _denies(some, at):
-            return True
-        if some[at].weight >= NAME_WEIGHT:
-            return False
-    return False

@@ -3,21 +3,23 @@
 Candidates come from an index of words, so that no pair is looked at that shares nothing telling. Everything found is a suggestion.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from factcheck_gui.analysis.likeness import Match, compare
+from factcheck_gui.analysis.candidates import candidates, twins
+from factcheck_gui.analysis.likeness import ENOUGH, HOPELESS, Match, evidence, match, suffices
+from factcheck_gui.analysis.rivals import Pairing, likelihood_among, pairing, standings
 from factcheck_gui.analysis.sayings import Said, Unit, units_of
-from factcheck_gui.analysis.wording import LIGHT_WEIGHT, NAME_WEIGHT, Word
+from factcheck_gui.analysis.wording import NAME_WEIGHT, Word
 
 __all__ = ["VERSION", "Rendering", "Said", "utterances"]
 
-VERSION = 2  # of the rules; what was found with other ones is found again
+VERSION = 3  # of the rules; what was found with other ones is found again
 
-_COMMON = 100  # passages that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
 _ON_AVERAGE = 0.25  # how likely the passages of two groups must render the same for the groups to become one
+_SEEN = 0.1  # likeness from which a pair speaks for two groups' being one
 _PARTS = 8  # passages of one article that can be parts of one utterance
 _SUPPORTING = 40  # passages of a group by which it is known which of an article's is most like them
 _LOOKED_AT = 12  # passages of a group that are looked at for that
@@ -52,56 +54,19 @@ def utterances(reports: Sequence[Said]) -> list[list[Rendering]]:
 
     At least one rendering is a quotation. Renderings come in the order of articles and places.
     """
-    twins = _twins(unit for number, said in enumerate(reports) for unit in units_of(number, said))
-    matches = [match for one, other in _candidates(twins) if (match := compare(one, other)) is not None]
-    alike = {unit: several for several in twins for unit in several[:2]}
+    several = twins(unit for number, said in enumerate(reports) for unit in units_of(number, said))
+    pairs = pairings(several)
+    likely = [likelihood_among(*row) for row in zip(pairs, standings(pairs, (unit for same in several for unit in same)), strict=True)]
+    matches = [match(pair.one, pair.other, pair.here, pair.there, one) for pair, one in zip(pairs, likely, strict=True) if one >= _SEEN]
+    alike = {unit: same for same in several for unit in same[:2]}
     clusters = (_renderings(nodes, alike) for nodes in _Clusters(matches).groups())
     return [found for found in clusters if len({one.article for one in found}) > 1 and any(one.quotation is not None for one in found)]
 
 
-def _twins(units: Iterable[Unit]) -> list[list[Unit]]:
-    """Return units together that say the same by the same speaker, one of each article; only the first two need be compared."""
-    found: dict[tuple[bool, str, tuple[str, ...]], dict[int, Unit]] = defaultdict(dict)
-    for unit in units:
-        concepts = tuple(word.concept for word in unit.words)
-        found[unit.quotation is None, unit.speaker, concepts].setdefault(unit.article, unit)
-    return [list(several.values()) for several in found.values()]
-
-
-def _candidates(twins: Sequence[Sequence[Unit]]) -> list[tuple[Unit, Unit]]:
-    """Return pairs of units of two articles, one of them quoted, that share words which few others have."""
-    units = [several[0] for several in twins]
-    index: dict[str, list[int]] = defaultdict(list)
-    for number, unit in enumerate(units):
-        for concept in {word.concept for word in unit.words if word.weight >= LIGHT_WEIGHT}:
-            index[concept].append(number)
-    found: Counter[tuple[int, int]] = Counter()
-    for places in index.values():
-        if len(places) <= _COMMON:
-            found.update((first, second) for at, first in enumerate(places) for second in places[at + 1 :])
-    least = [min(2, _telling(unit)) for unit in units]
-    wanted = (pair for pair, shared in sorted(found.items()) if shared >= _least(units, least, pair))
-    pairs = [(several[0], several[1]) for several in twins if len(several) > 1 and several[0].quotation is not None]
-    return pairs + [pair for first, second in wanted if (pair := _of_two(twins[first], twins[second])) is not None]
-
-
-def _of_two(some: Sequence[Unit], others: Sequence[Unit]) -> tuple[Unit, Unit] | None:
-    """Return a unit of either, of two articles; None where there are none, or where neither is quoted."""
-    if some[0].quotation is others[0].quotation is None:
-        return None
-    pairs = ((one, other) for one in some[:2] for other in others[:2])
-    return next((pair for pair in pairs if pair[0].article != pair[1].article), None)
-
-
-def _least(units: Sequence[Unit], least: Sequence[int], pair: tuple[int, int]) -> int:
-    """Return how many words two units must share to be compared: fewer where one person says both."""
-    one, other = pair
-    said = units[one].speaker == units[other].speaker != ""
-    return 1 if said else min(least[one], least[other])
-
-
-def _telling(unit: Unit) -> int:
-    return len({word.concept for word in unit.words if word.weight >= LIGHT_WEIGHT})
+def pairings(several: Sequence[Sequence[Unit]], least: float = HOPELESS) -> list[Pairing]:
+    """Return the pairs of units (twins together) that have enough in common; see likeness.evidence."""
+    found = ((one, other, evidence(one, other, least)) for one, other in candidates(several))
+    return [pairing(one, other, *common) for one, other, common in found if common is not None and suffices(common[0])]
 
 
 class _Clusters:
@@ -114,8 +79,9 @@ class _Clusters:
         self._members: dict[int, list[int]] = {}
         joins = [(match.likeness, self._node(match.one, match.here), self._node(match.other, match.there)) for match in _ordered(matches)]
         self._likeness = {(min(one, other), max(one, other)): likeness for likeness, one, other in reversed(joins)}
-        for _, one, other in joins:
-            self._join(one, other)
+        for likeness, one, other in joins:
+            if likeness >= ENOUGH:
+                self._join(one, other)
 
     def groups(self) -> list[list[_Node]]:
         """Return the stretches of each utterance."""

@@ -82,3 +82,35 @@ def test_what_very_many_articles_quote_is_one_utterance() -> None:
     texts = [f"{OPEN} It was day {number}." for number in range(150)]
     (found,) = utterances([Said(text, quotations(text)) for text in texts])
     assert [one.article for one in found] == list(range(150))
+
+
+@pytest.mark.parametrize(
+    ("text", "sayer"),
+    [
+        ("Mayor Ada Holm said the gates would open.", "holm"),
+        ("Guo Min, who heads the heating works, admitted that the coal was bad.", "min"),
+        ("Ms Holt of the Environment Agency said the worst was still to come.", "holt"),
+        ("The gates would open on Friday, according to Ada Holm.", "holm"),
+        ("The gates would open on Friday, said the mayor, Ada Holm.", "holm"),
+        ("Ada Holm said the gates would open. She said the farmers could rely on the council.", "holm"),
+        ("Ada Holm “will open the gates” and promised that the farmers would get water.", "holm"),
+        ("Farmers said the gates would open.", ""),
+        ("The gates of Ostrel will open on Friday after a long winter.", ""),
+    ],
+)
+def test_who_says_what_the_reporter_tells(text: str, sayer: str) -> None:
+    told = [unit for unit in units(0, text) if unit.quotation is None]
+    assert told[-1].sayer == sayer
+
+
+def test_a_sentence_of_the_reporters_is_not_longer_for_naming_who_said_it() -> None:
+    long = "Ada Holm, mayor of Ostrel in Kestria, told the Harbour Chronicle that the lower gates would be opened on Friday."
+    match = best(OPEN, long)
+    assert match is not None
+    assert match.likeness > 0.8
+
+
+def test_what_only_one_denies_is_the_same_where_the_other_says_the_opposite() -> None:
+    full = "“The shops of the harbour are full today,” said Ada Holm."
+    assert best("“The shops of the harbour are not empty today,” said Ada Holm.", full) is not None
+    assert best("“The shops of the harbour are not full today,” said Ada Holm.", full) is None

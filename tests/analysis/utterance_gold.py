@@ -14,12 +14,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from factcheck_gui.analysis.collation import Collation, Line, collations, operations
-from factcheck_gui.analysis.quotations import quotations
+from factcheck_gui.analysis.quotations import Quotation, quotations
 from factcheck_gui.analysis.utterances import Said
 from tests.analysis.figure_gold import Score
 
@@ -48,7 +49,7 @@ class Report:
 
     def said(self) -> Said:
         """Return the article as it is compared."""
-        return Said(self.text, tuple(quotations(self.text)), self.published)
+        return Said(self.text, _quotations(self.text), self.published)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,6 @@ class GoldEvent:
     reports: tuple[Report, ...]
     differences: tuple[Difference, ...]
 
-    @property
-    def held_out(self) -> bool:
-        """Tell whether the event belongs to the half that no rule was written for."""
-        return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 1
-
     def pairs(self) -> set[Pair]:
         """Return the pairs of renderings of one utterance by two articles, at least one of which stands in quotation marks."""
         same = (pair for pair, (one, other) in self._across() if one == other and one[0] not in "~?")
@@ -85,7 +81,7 @@ class GoldEvent:
     def is_quoted(self, article: int, place: int) -> bool:
         """Tell whether a rendering stands within quotation marks."""
         one = self.reports[article].renderings[place]
-        return any(found.start <= one.start and one.end <= found.end + 1 for found in quotations(self.reports[article].text))
+        return any(found.start <= one.start and one.end <= found.end + 1 for found in _quotations(self.reports[article].text))
 
     def _across(self) -> Iterator[tuple[Pair, tuple[str, str]]]:
         places = [(number, place) for number, report in enumerate(self.reports) for place in range(len(report.renderings))]
@@ -101,6 +97,11 @@ class GoldEvent:
     def key(self, place: tuple[int, int]) -> str:
         """Return the key of a rendering, given by article and place."""
         return self.reports[place[0]].renderings[place[1]].key
+
+
+@cache
+def _quotations(text: str) -> tuple[Quotation, ...]:
+    return tuple(quotations(text))
 
 
 def written_events() -> list[GoldEvent]:

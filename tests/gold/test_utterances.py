@@ -9,12 +9,11 @@ from tests.analysis.utterance_gold import GoldEvent, marked_event, parse, score,
 EVENT = "=== x\n--- one 2000-01-01\n“{So be it|a},” said Bo Ek.\n--- two 2000-01-01\nBo Ek said “{it shall be so|a}” and “{so it was|~a}”."
 
 
-def test_there_are_enough_pairs_and_near_misses_and_a_part_is_held_out() -> None:
+def test_there_are_enough_pairs_and_near_misses() -> None:
     events = written_events()
-    assert len(events) >= 15
-    assert sum(len(event.pairs()) for event in events) >= 80
-    assert sum(len(event.near_misses()) for event in events) >= 60
-    assert sum(len(event.pairs()) for event in events if event.held_out) >= 30
+    assert len(events) >= 40
+    assert sum(len(event.pairs()) for event in events) >= 150
+    assert sum(len(event.near_misses()) for event in events) >= 220
 
 
 @pytest.mark.parametrize("event", [*written_events(), *third_events()], ids=lambda event: event.name)
@@ -44,9 +43,9 @@ def test_other_texts_than_those_marked_are_told(tmp_path: Path, project_root: Pa
         marked_event("seeds", tmp_path)
 
 
-def test_the_half_that_rules_were_written_for_is_found() -> None:
-    scores = score(event for event in written_events() if not event.held_out)
-    assert scores.pairs.precision >= 0.9, scores.notes
-    assert scores.pairs.recall >= 0.85, scores.notes
-    assert scores.differences.precision >= 0.9, scores.notes
-    assert scores.joined <= 3, scores.notes
+def test_what_the_weights_were_fitted_to_is_found() -> None:
+    scores = score(written_events())
+    assert scores.pairs.precision >= 0.93, scores.notes
+    assert scores.pairs.recall >= 0.84, scores.notes
+    assert scores.differences.precision >= 0.95, scores.notes
+    assert scores.joined <= 8, scores.notes
