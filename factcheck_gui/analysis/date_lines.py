@@ -12,7 +12,7 @@ from factcheck_gui.analysis.relative_dates import relative_mentions
 
 _MOST = 40  # dates of one article that are looked at
 _NEAR = 14  # days between two reports of one thing
-_MORE = 2.0  # log-odds that a contradiction needs more: a weekday says less of what it dates than a figure does of what it counts
+_MORE = 3.0  # log-odds that a contradiction needs more: a weekday says less of what it dates than a figure does of what it counts
 
 
 def date_lines(reports: Sequence[Reported]) -> list[Row]:

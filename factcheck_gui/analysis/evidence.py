@@ -26,6 +26,7 @@ _FAR_DATES = 5.0  # the same of dates, in tens of years or in fortnights
 _FAR = 3.0  # and beyond which it makes no difference how far
 _FARTHEST = 1.3  # and beyond which figures of different digits are of different things: one may be in millions, the other in billions
 _RECORD = "record"  # the role of “in three years” in “the first talks in three years”
+_HURT = {"hospital": "hurt", "rescued": "hurt"}  # fates that do not keep figures apart from that one
 _DIGITS = 3  # digits from which a number is told apart from all others
 
 
@@ -251,8 +252,8 @@ def is_of(figure: Figure, concept: str) -> bool:
 
 
 def _fates_apart(one: Figure, other: Figure) -> bool:
-    """Tell whether something else became of those counted; who is in hospital is hurt."""
-    fates, others = (frozenset("hurt" if fate == "hospital" else fate for fate in figure.facets) for figure in (one, other))
+    """Tell whether something else became of those counted; who is in hospital is hurt, and survivors can be."""
+    fates, others = (frozenset(_HURT.get(fate, fate) for fate in figure.facets) for figure in (one, other))
     return _apart(fates, others)
 
 

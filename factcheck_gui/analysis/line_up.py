@@ -11,8 +11,8 @@ from factcheck_gui.analysis.evidence import Evidence, Item
 from factcheck_gui.analysis.line_up_weights import FIRST, SECOND
 
 _COMMON = 60  # figures that may share a word for it to suggest pairs; hostile text shall not make all pairs of them
-_ENOUGH = -0.8  # log-odds from which two figures that go together are put into one line
-_ENOUGH_APART = -0.3  # and two that don’t: a false alarm costs more than a support not shown
+_ENOUGH = -1.0  # log-odds from which two figures that go together are put into one line
+_ENOUGH_APART = -0.6  # and two that don’t: a false alarm costs more than a support not shown
 _SURE = 1.5  # log-odds of a pair that leaves others fewer rivals
 _MOST = 4.0  # log-odds beyond which a lead over a rival makes no difference
 
