@@ -193,15 +193,15 @@ class ClaimWriter:
             scale = cells.get("verdict_scale", "") or self._own_scale(claim_id)
             values["scale"] = scale
             if "verdict" in cells:
-                values["verdict"] = self._verdict(scale, cells["verdict"])
+                values["verdict"] = self.verdict(scale, cells["verdict"])
         return intents.judge(claim_id, self.annotator_id, **values)
 
     def _own_scale(self, claim_id: str) -> str:
         own = [a for a in self.desk.claims.assessments(claim_id) if a.annotator_id == self.annotator_id and a.scale]
         return own[0].scale if own else self.scale
 
-    def _verdict(self, scale_key: str, cell: str) -> str:
-        """Return the key of a verdict given by key or label; one of a scale nobody here has is taken as it stands."""
+    def verdict(self, scale_key: str, cell: str) -> str:
+        """Return the key of a verdict given by key or label; one of a scale nobody here has is taken as it stands. Raises InvalidValue."""
         wanted = cell.strip()
         if wanted.casefold() == DISPUTED:
             raise InvalidValue("verdict", "“disputed” says that several people differ; it is no verdict of its own")

@@ -9,7 +9,7 @@ from typing import cast
 
 from factcheck_gui.core.clock import milliseconds, tick
 from factcheck_gui.core.edits import Change, ChangeSet, Edit, Set, digest, dump
-from factcheck_gui.core.errors import NotFound
+from factcheck_gui.core.errors import InvalidValue, NotFound
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.records import CREATE, DELETED, Json, Kind, validate
 from factcheck_gui.store import tables
@@ -54,7 +54,7 @@ def append(connection: sqlite3.Connection, edit: Edit, annotator_id: str) -> Cha
 
     Raises InvalidValue for a value that a field cannot hold and NotFound where a record is gone meanwhile.
     """
-    ready = list(_ready(connection, edit.sets))
+    ready = list(_ready(connection, _measured(connection, edit)))
     connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", edit.texts.items())
     return append_ready(connection, edit, ready, annotator_id, following=True)
 
@@ -90,6 +90,28 @@ def _is_replaced(earlier: Change, wish: Set, following: bool) -> bool:
     if not following or (wish.field == DELETED and wish.value is True):
         return wish.field == DELETED and wish.value is True
     return earlier.field == wish.field or (earlier.field == CREATE and wish.field in cast(Mapping[str, Json], earlier.value))
+
+
+def _measured(connection: sqlite3.Connection, edit: Edit) -> list[Set]:
+    """Return the wishes of an edit, each other text that an article gets with its length, so that the two are settled together."""
+    wishes = []
+    measured = {wish.row_id for wish in edit.sets if wish.field == "length"}
+    for wish in edit.sets:
+        wishes.append(wish)
+        if (wish.kind, wish.field) == (Kind.ARTICLE, "text_sha256") and wish.row_id not in measured:
+            wishes.append(Set(Kind.ARTICLE, wish.row_id, "length", _length(connection, edit, wish.value)))
+    return wishes
+
+
+def _length(connection: sqlite3.Connection, edit: Edit, sha256: Json) -> int:
+    """Return how many code points a text has that comes with the edit or is here. Raises InvalidValue."""
+    validate(Kind.ARTICLE, "text_sha256", sha256)
+    if sha256 in edit.texts:
+        return len(edit.texts[cast(str, sha256)])
+    row = connection.execute("SELECT length(body) FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        raise InvalidValue("text_sha256", "no text in this library has this SHA-256.")
+    return cast(int, row[0])
 
 
 def _ready(connection: sqlite3.Connection, wishes: Sequence[Set]) -> Iterator[tuple[Set, tuple[str, ...]]]:

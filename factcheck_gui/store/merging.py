@@ -215,7 +215,8 @@ def _derive_touched(
             now = tables.derive(*record, mine)
             left = [change for change in mine if change.edit_id not in again.get(record, ())]
             then = tables.derive(*record, [*left, *coming.get(record, ())])
-            yield record, _Before(now.row is not None, then.row is not None, then.conflicts, now.conflicts)
+            conflicts = tuple(name for name in then.conflicts if (record[0], name) not in tables.FOLLOWING)
+            yield record, _Before(now.row is not None, then.row is not None, conflicts, now.conflicts)
 
 
 def _coming(foreign: Foreign, found: Found, careful: Collection[Record]) -> dict[Record, list[Change]]:

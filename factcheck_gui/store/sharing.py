@@ -108,7 +108,8 @@ def conflicts(connection: sqlite3.Connection) -> Iterator[Conflict]:
     """Yield the fields that have several values, those of the latest conflicts last."""
     rows = connection.execute("SELECT kind, row_id, field FROM conflict ORDER BY seq").fetchall()
     for kind, row_id, field in rows:
-        yield conflict(connection, Kind(kind), row_id, field)
+        if (kind, field) not in tables.FOLLOWING:
+            yield conflict(connection, Kind(kind), row_id, field)
 
 
 def conflict(connection: sqlite3.Connection, kind: Kind, row_id: str, field: str) -> Conflict:
@@ -130,7 +131,8 @@ def _creates(change: Change, field: str) -> bool:
 
 def conflict_count(connection: sqlite3.Connection) -> int:
     """Return how many fields have several values."""
-    return cast(int, connection.execute("SELECT count(*) FROM conflict").fetchone()[0])
+    rows = connection.execute("SELECT kind, field, count(*) FROM conflict GROUP BY kind, field")
+    return sum(number for kind, field, number in rows if (kind, field) not in tables.FOLLOWING)
 
 
 def strays(connection: sqlite3.Connection) -> Iterator[Stray]:

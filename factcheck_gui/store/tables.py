@@ -229,6 +229,10 @@ def row_heads(changes: Iterable[Change]) -> tuple[str, ...]:
     return tuple(c.id for c in known if c.id not in replaced or c.field == CREATE)
 
 
+# A text's length is set with the text (log.append): nobody has to choose between two numbers.
+FOLLOWING = frozenset({(Kind.ARTICLE, "length")})
+
+
 @dataclass(frozen=True, slots=True)
 class Derived:
     """What the changes of one record amount to: its table row (None where it is gone) and its fields in conflict."""

@@ -1,10 +1,12 @@
 """Two people's libraries on the command line: looked into, merged, settled, compared, backed up and repaired."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from factcheck_gui.core import intents
+from factcheck_gui.core.ids import assessment_id
 from factcheck_gui.core.records import Annotator, Kind
 from factcheck_gui.library import Library
 from tests.cli.conftest import Run
@@ -130,3 +132,33 @@ def test_repair_saves_what_is_readable(run: Run, lib: Path, theirs: Path, tmp_pa
     assert report.status == 1
     assert (report.json["broken"], len(report.json["missing_texts"])) == (1, 1)
     assert "What was lost can come from a backup" in run("repair", theirs, tmp_path / "third.fcdb").out
+
+
+def test_a_conflict_is_settled_only_by_a_value_that_makes_sense(run: Run, lib: Path, theirs: Path) -> None:
+    with Library.open(lib, BEN) as mine, Library.open(theirs, BEN) as others:
+        claim = claim_of(mine)
+        article = mine.articles.get(mine.claims.get(claim).article_id)
+        verdict = assessment_id(claim, BEN.id)
+        for library, word, tag, before in ((mine, "true", "dams", "Now. "), (others, "false", "rain", "Only now. ")):
+            library.apply(intents.judge(claim, BEN.id, scale="desk", verdict=word) + intents.tag_claim(claim, [tag]))
+            library.apply(intents.new_revision(library.plan_revision(article.id, before + library.articles.text(article.id))))
+    run("merge", lib, theirs)
+    assert "  dams  (Ben" in run("conflicts", lib).out
+    nowhere = json.dumps({"text_sha256": "0" * 64, "start": 0, "end": 3, "quote": "abc", "prefix": "", "suffix": ""})
+    for row, field, value in ((verdict, "verdict", "nonsense"), (article.id, "text_sha256", "0" * 64), (claim, "span", nowhere)):
+        refused = run("resolve", lib, row, field, value)
+        assert refused.status == 1
+        assert f"“{field}” was not changed" in refused.err
+    assert run("resolve", lib, verdict, "verdict", "Mixed").status == 0
+    assert run("resolve", lib, claim, "tags", "rain | floods").status == 0
+    listed = run("conflicts", lib, "--json").json["conflicts"]
+    assert {one["field"] for one in listed} == {"span", "text_sha256"}
+    (chosen,) = [one["values"][0]["value"] for one in listed if one["field"] == "text_sha256"]
+    assert run("resolve", lib, article.id, "text_sha256", chosen).status == 0
+    with Library.open(lib, BEN) as library:
+        found = library.articles.get(article.id)
+        assert (found.text_sha256, found.length) == (chosen, len(library.articles.text(article.id)))
+        assert (library.claim_cells([claim])[0]["tags"], library.claims.view(claim).verdict) == ("rain | floods", "mixed")
+        assert [(one.kind, one.field) for one in library.conflicts()] == [(Kind.CLAIM, "span")]
+        assert library.conflict_count() == 1
+    assert run("check", lib).status == 0

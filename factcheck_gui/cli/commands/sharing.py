@@ -8,16 +8,20 @@ from typing import Any, cast
 
 import click
 
+from factcheck_gui.cli.commands.claims import writer
 from factcheck_gui.cli.opening import for_reading, for_writing, library_argument
 from factcheck_gui.cli.output import as_json, counted, moment, print_json, print_table, shown
-from factcheck_gui.core.errors import Ambiguous, CannotOpen, FactcheckError, NotFound
-from factcheck_gui.core.intents import set_field
+from factcheck_gui.core.edits import Edit, dump
+from factcheck_gui.core.errors import Ambiguous, CannotOpen, FactcheckError, InvalidValue, NotFound
+from factcheck_gui.core.intents import set_field, tag_claim
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport, Tally
-from factcheck_gui.core.records import Annotator, Json, Kind
+from factcheck_gui.core.records import HASH, IDENTIFIER, OPTIONAL_IDENTIFIER, SPAN, Annotator, Json, Kind, rules
+from factcheck_gui.core.sheets import join, split
 from factcheck_gui.core.statistics import Agreement, Figure, SpanAgreement
 from factcheck_gui.library import Conflict, Library, Summary
 
 _file = click.Path(path_type=Path)
+_CHOSEN = (SPAN, HASH, IDENTIFIER, OPTIONAL_IDENTIFIER)  # nobody types such a value, and only those that are there make sense
 _TOLD = (Kind.ARTICLE, Kind.CLAIM, Kind.ASSESSMENT, Kind.SOURCE, Kind.EVIDENCE)
 
 
@@ -135,6 +139,7 @@ def conflicts_command(library: Path, as_json: bool) -> int:
     with for_reading(library) as opened:
         found, strays, same = list(opened.conflicts()), list(opened.strays()), opened.same_claims()
         names = {person.id: person.name for person in opened.people.annotators()}
+        tags = {tag.id: tag.name for tag in opened.people.tags()}
     if as_json:
         print_json(
             {
@@ -147,9 +152,9 @@ def conflicts_command(library: Path, as_json: bool) -> int:
     for one in found:
         click.echo(f"{one.kind.value} {one.row_id} {one.field}")
         for head in reversed(one.heads):
-            before = ", ".join(shown(_text(old), 30) for old in head.replaced)
+            before = ", ".join(shown(_said(old, one, tags), 30) for old in head.replaced)
             who = shown(names.get(head.annotator_id, head.annotator_id[:8]), 30)
-            click.echo(f"  {shown(_text(head.value))}  ({who}, {moment(head.moment)}{f', was: {before}' if before else ''})")
+            click.echo(f"  {shown(_said(head.value, one, tags))}  ({who}, {moment(head.moment)}{f', was: {before}' if before else ''})")
     for stray in strays:
         click.echo(f"{stray.kind.value} {stray.row_id}: its {stray.owner_kind.value} {stray.owner_id} was deleted meanwhile")
     for pair in same:
@@ -174,6 +179,13 @@ def _conflict(one: Conflict, names: dict[str, str]) -> dict[str, Any]:
     return {"kind": one.kind.value, "row": one.row_id, "field": one.field, "values": values}
 
 
+def _said(value: Json, one: Conflict, tags: dict[str, str]) -> str:
+    """Return a value as `resolve` takes it: tags by their names."""
+    if (one.kind, one.field) != (Kind.CLAIM, "tags"):
+        return _text(value)
+    return join([tags.get(tag, tag) for tag in cast(list[str], value)])
+
+
 def _text(value: Json) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
@@ -186,7 +198,8 @@ def _text(value: Json) -> str:
 def resolve_command(library: Path, row: str, field: str, value: str) -> None:
     """Settle a conflict: give FIELD of the record ROW the VALUE, which replaces all that it has.
 
-    ROW is an id or the start of one, as `conflicts` lists it. VALUE is text, or JSON where the field holds no text.
+    ROW is an id or the start of one, as `conflicts` lists it. VALUE is text, or JSON where the field holds no text; tags are given by
+    their names, joined by “ | ”. What names a place in a text or another record is one of the values that `conflicts` lists.
     """
     with for_writing(library) as opened:
         matching = [one for one in opened.conflicts() if one.row_id.startswith(row) and one.field == field]
@@ -195,8 +208,20 @@ def resolve_command(library: Path, row: str, field: str, value: str) -> None:
         if len(matching) > 1:
             raise Ambiguous(f"“{row}” begins the ids of several records. Give more digits.")
         (one,) = matching
-        opened.apply(set_field(one.kind, one.row_id, field, _typed(value, one.heads[-1].value)))
+        opened.apply(_settled(opened, one, value))
     click.echo(f"{one.kind.value} {one.row_id} {field}: {shown(value)}")
+
+
+def _settled(library: Library, one: Conflict, value: str) -> Edit:
+    """Return the edit that gives a field in conflict what was typed. Raises FactcheckError where it cannot hold that."""
+    if (one.kind, one.field) == (Kind.CLAIM, "tags"):
+        return tag_claim(one.row_id, split(value))
+    chosen = _typed(value, one.heads[-1].value)
+    if (one.kind, one.field) == (Kind.ASSESSMENT, "verdict"):
+        chosen = writer(library).verdict(str(library.past.values(one.kind, one.row_id).get("scale", "")), value)
+    if rules(one.kind)[one.field] in _CHOSEN and dump(chosen) not in {dump(head.value) for head in one.heads}:
+        raise InvalidValue(one.field, "it has to be one of the values that “factcheck conflicts” lists.")
+    return set_field(one.kind, one.row_id, one.field, chosen)
 
 
 def _typed(value: str, like: Json) -> Json:
