@@ -92,10 +92,10 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
         if change.field == CREATE and change.row_id not in grown:
             wishes = [delete(change.kind, change.row_id)]
         elif change.field == DELETED and standing:
-            wishes = _restore(change, giving)
+            wishes = _restore(change, giving, standing)
             present.add((change.kind, change.row_id))
         elif change.field != CREATE and standing and _is_present(connection, change, present):
-            wishes = _restore(change, giving)
+            wishes = _restore(change, giving, standing)
         else:
             kept.append(change)
             continue
@@ -174,15 +174,31 @@ def _grown(connection: sqlite3.Connection, changes: Sequence[Change], known: Map
     return grown
 
 
-def _restore(change: Change, giving: Mapping[str, Change]) -> list[Set]:
+def _restore(change: Change, giving: Mapping[str, Change], standing: Collection[str]) -> list[Set]:
     """Return the wishes for the values that a field had before `change`, the one to show last; what never had one gets its default.
 
-    A change that settled a conflict replaced several values; they are several again.
+    A change that settled a conflict replaced several values; they are several again. Where somebody else has replaced what was before,
+    not knowing of the change, theirs is what stands without it.
     """
     if change.field == DELETED:
         return [Set(change.kind, change.row_id, DELETED, not change.value)]
+    others = [head for head in tables.heads(giving.values(), change.field) if head.id not in standing]
+    replaced = _replaced_by(others, giving)
     before = sorted((giving[old] for old in change.replaces if old in giving), key=lambda c: (c.clock, c.id), reverse=True)
+    before = [old for old in before if old.id not in replaced] or others[-1:] or before
     values = {dump(value): value for value in (tables.given(old, change.field) for old in before)}
     if not values:
         return [Set(change.kind, change.row_id, change.field, tables.default(change.kind, change.field))]
     return [Set(change.kind, change.row_id, change.field, value) for value in reversed(values.values())]
+
+
+def _replaced_by(heads: Sequence[Change], giving: Mapping[str, Change]) -> set[str]:
+    """Return the ids of all changes of a field that its `heads` replaced, directly or by others."""
+    found: set[str] = set()
+    waiting = [old for head in heads for old in head.replaces]
+    while waiting:
+        old = waiting.pop()
+        if old not in found:
+            found.add(old)
+            waiting += giving[old].replaces if old in giving else ()
+    return found

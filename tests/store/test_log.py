@@ -229,6 +229,10 @@ def test_an_edit_whose_base_changed_keeps_both_values(library: Library) -> None:
     library.apply(intents.set_field(Kind.CLAIM, claim, "note", "mine", base))
     assert library.claims.get(claim).note == "mine"
     assert len(library.heads(Kind.CLAIM, claim, "note")) == 2
+    assert library.undo() is not None  # what is taken back leaves the other value standing, not the one that both replaced
+    assert (library.claims.get(claim).note, list(library.conflicts())) == ("Ben's", [])
+    assert library.redo() is not None
+    assert (library.claims.get(claim).note, library.conflict_count()) == ("mine", 1)
     assert library.check() == []
 
 
