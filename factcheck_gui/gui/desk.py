@@ -168,7 +168,7 @@ class Desk(QObject):
     @Slot()
     def enter(self) -> None:
         """Put the keyboard where work begins: into the text, or where there is none, above the list."""
-        (self.read.reader if self.reading.article else self.read.articles.words).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.read.reader.page if self.reading.article else self.read.articles.words).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def open_first(self) -> None:
@@ -237,7 +237,7 @@ class Desk(QObject):
 
         read.articles.find_requested.connect(self.finding.find)
         read.articles.opened.connect(reading.open_article)
-        read.articles.entered.connect(lambda: read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
+        read.articles.entered.connect(lambda: read.reader.page.setFocus(Qt.FocusReason.OtherFocusReason))
         read.articles.samples.removal_requested.connect(self.article_commands.delete_articles)
         read.articles.import_requested.connect(self.imports.ask_for_files)
         read.articles.order_changed.connect(lambda order: self.memory.keep(kept.ARTICLE_SORT, order))

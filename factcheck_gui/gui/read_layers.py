@@ -50,7 +50,7 @@ class ReadLayers(QObject):
         panel.back_requested.connect(self.elsewhere.back)
         panel.opened.connect(self.elsewhere.go)
         panel.link_requested.connect(self.elsewhere.link)
-        panel.left.connect(lambda: desk.read.reader.setFocus(Qt.FocusReason.OtherFocusReason))
+        panel.left.connect(lambda: desk.read.reader.page.setFocus(Qt.FocusReason.OtherFocusReason))
         self.elsewhere.told.connect(desk.notices.info)
         self.elsewhere.refused.connect(desk.notices.error)
 

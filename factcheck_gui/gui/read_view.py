@@ -56,7 +56,6 @@ class ReadView(QWidget):
         column.setSpacing(0)
         column.addWidget(self.earlier)
         column.addWidget(self.splitter, 1)
-        self.setFocusProxy(self.reader)
 
     @property
     def panes(self) -> tuple[QWidget, ...]:
@@ -73,14 +72,20 @@ class ReadView(QWidget):
         focused = QApplication.focusWidget()
         here = next((place for place, pane in enumerate(self.panes) if focused is not None and _holds(pane, focused)), -by if by > 0 else 0)
         there = self.panes[(here + by) % len(self.panes)]
-        _entrance(self.side.currentWidget() if there is self.side else there).setFocus(Qt.FocusReason.TabFocusReason)
+        self._entrance(self.side.currentWidget() if there is self.side else there).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _entrance(self, pane: QWidget) -> QWidget:
+        """Return what takes the keyboard in a pane: its list or text, else its first field or button.
+
+        These are no focus proxies: from the place of a pane with one, Qt's Tab key goes to the proxy and thus in a circle.
+        """
+        usual = {self.articles: self.articles.table, self.reader: self.reader.page, self.side.elsewhere: self.side.elsewhere.wordings}
+        entrance = usual.get(pane)
+        return entrance if entrance is not None and entrance.isVisible() else _first(pane)
 
 
-def _entrance(pane: QWidget) -> QWidget:
-    """Return what takes the keyboard in a pane: what it names itself, else its first field or button."""
-    proxy, inside = pane.focusProxy(), pane.nextInFocusChain()
-    if proxy is not None and proxy.isVisible():
-        return proxy
+def _first(pane: QWidget) -> QWidget:
+    inside = pane.nextInFocusChain()
     while inside is not None and inside is not pane and _holds(pane, inside):
         if inside.isVisible() and inside.isEnabled() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return inside

@@ -425,6 +425,48 @@ def test_every_control_has_a_name(desk: Desk) -> None:
         assert nameless == [], view.action
 
 
+@pytest.mark.parametrize(
+    ("view", "names"),
+    [
+        ("read", ("Filter articles", "Order of the list", "Outlet", "Status", "Articles")),
+        ("claims", ("Filter claims by words", "Filter by Status", "Filter by Verdict", "Filter by Tag", "Filter by Assignee", "Claims")),
+        ("sources", ("Filter sources by words", "New source", "Sources")),
+        ("history", ("Filter changes by words", "Filter by Annotator", "Filter by Kind", "History", "Value before", "Value after")),
+    ],
+)
+def test_the_tab_key_goes_all_round_the_window_filters_before_what_they_filter(desk: Desk, view: str, names: tuple[str, ...]) -> None:
+    claim = desk.mark("Farmers wait.")
+    source = intents.add_source({"title": "Minutes"})
+    desk.desk.session.do(source + intents.cite(claim.id, source.sets[0].row_id, 0.0))
+    desk.desk.show_named(f"view.{view}")
+    QApplication.processEvents()
+    stops: list[QWidget] = []
+    while (focused := QApplication.focusWidget() or desk.window) not in stops:
+        stops.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    told = [name_of(stop) for stop in stops]
+    first = next(place for place, name in enumerate(told) if name.startswith(names[0]))
+    around = [*told[first:], *told[:first]]
+    assert [name.startswith(start) for name, start in zip(around, names, strict=False)] == [True] * len(names)
+    assert "Dashboard" in told
+
+
+def test_no_name_of_whatever_length_makes_the_window_wider_than_it_is(desk: Desk) -> None:
+    least = desk.window.minimumSizeHint().width()
+    word = "Nameofathingthatgoesonandon" * 8
+    article = desk.article()
+    desk.desk.session.do(Edit((Set(Kind.ARTICLE, article.id, "title", word[:200]), Set(Kind.ARTICLE, article.id, "outlet", word[:200]))))
+    claim = desk.mark("Farmers wait.")
+    desk.desk.session.do(intents.tag_claim(claim.id, [word[:60]]))
+    desk.desk.status.show_others([Present(word, word)] * 3)
+    desk.desk.notices.error(word)
+    assert "Nameof" in desk.desk.status.others.text()
+    QApplication.processEvents()
+    assert desk.window.minimumSizeHint().width() <= max(least, 1280)
+    (tag,) = (button for button in desk.read.form.body.tags.findChildren(QToolButton) if button.property("token"))
+    assert tag.width() <= desk.read.form.body.tags.width()
+
+
 def test_the_window_is_there_before_its_contents_are_loaded() -> None:
     code = """
 import sys

@@ -212,7 +212,6 @@ class ArticlePanel(QWidget):
         for page in (self.table, self._empty, self._no_match):
             self._stack.addWidget(page)
         self._arrange(self._sort_button())
-        self.setFocusProxy(self.table)
 
     def _arrange(self, sort: QToolButton) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -237,6 +236,7 @@ class ArticlePanel(QWidget):
         column.addWidget(self._stack, 1)
         column.addWidget(self.samples)
         column.addLayout(foot)
+        self.setTabOrder(self.words, sort)
 
     def _sort_button(self) -> QToolButton:
         button = QToolButton(self)

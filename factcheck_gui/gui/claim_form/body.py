@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from factcheck_gui.gui.claim_form.tools import small_tool
 from factcheck_gui.gui.claim_form.verdict_buttons import VerdictButtons
 from factcheck_gui.gui.labels import choices, priority_label
 from factcheck_gui.gui.widgets.date_edit import DateEdit
+from factcheck_gui.gui.widgets.tab_order import order_tabs
 from factcheck_gui.gui.widgets.text import plain_label
 from factcheck_gui.gui.widgets.token_line import TokenLine
 
@@ -77,6 +77,18 @@ class ClaimBody(QWidget):
     def small_buttons(self) -> tuple[QToolButton, ...]:
         """Return the buttons for the chosen evidence that alter something."""
         return self.edit, self.up, self.down, self.remove
+
+    def order_tabs(self) -> None:
+        """Let the Tab key go through the form from top to bottom; call it again once there are other verdicts."""
+        fields = {name: field.editor for name, field in self.texts.items()}
+        order: list[QWidget] = [fields["claim_text"], self.clear_verdict, *self.verdicts.buttons()]
+        order += [fields["justification"], self.confidence, fields["rating_explanation"]]
+        order += [self.add_source, self.evidence, self.edit, self.open, self.up, self.down, self.remove]
+        order += self.links.controls()
+        order += [fields[name] for name in ("speaker", "speaker_role", "claim_date", "claim_location", "first_appearance_url")]
+        order += [*self.types.buttons(), fields["assignee"], fields["reviewer"], self.priority]
+        order += [*self.tags.controls(), fields["note"]]
+        order_tabs(order)
 
     def _make_texts(self) -> None:
         claim, own = Kind.CLAIM, Kind.ASSESSMENT
@@ -141,7 +153,7 @@ class ClaimBody(QWidget):
         column.addStretch()
         for hidden in (self.verdict_note, self.verdict_problem, self.evidence_problem):
             hidden.hide()
-        self._order_tabs()
+        self.order_tabs()
 
     def _evidence_tools(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -150,22 +162,6 @@ class ClaimBody(QWidget):
             line.addWidget(button)
         line.addStretch()
         return line
-
-    def _order_tabs(self) -> None:
-        fields = {name: field.editor for name, field in self.texts.items()}
-        order: list[QWidget] = [
-            fields["claim_text"],
-            self.clear_verdict,
-            *self.verdicts.buttons(),
-            fields["justification"],
-            self.confidence,
-        ]
-        order += [fields["rating_explanation"], self.add_source, self.evidence, self.edit, self.open, self.up, self.down, self.remove]
-        order += self.links.controls()
-        order += [fields[name] for name in ("speaker", "speaker_role", "claim_date", "claim_location", "first_appearance_url")]
-        order += [self.types, fields["assignee"], fields["reviewer"], self.priority, self.tags, fields["note"]]
-        for before, after in pairwise(order):
-            QWidget.setTabOrder(before, after)
 
 
 def _line(title: QLabel, *widgets: QWidget, above: bool = False) -> QHBoxLayout:

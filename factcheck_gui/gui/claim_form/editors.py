@@ -131,7 +131,10 @@ class TypeChips(FlowBox):
             button.clicked.connect(self._pick)
             self.flow.addWidget(button)
             self._buttons[value] = button
-        self.setFocusProxy(next(iter(self._buttons.values())))
+
+    def buttons(self) -> list[QToolButton]:
+        """Return the buttons in their usual order."""
+        return list(self._buttons.values())
 
     def values(self) -> list[str]:
         """Return the values of the buttons that are pressed."""

@@ -147,8 +147,9 @@ class ClaimForm(QWidget):
             target = self.body.texts[name].editor
         else:
             body = self.body
-            others = {"verdict": body.verdicts, "confidence": body.confidence, "claim_types": body.types, "tags": body.tags}
-            target = {**others, "priority": body.priority, "status": self.status}[name]
+            lists = {"confidence": body.confidence, "priority": body.priority, "status": self.status}
+            inside = {"verdict": body.verdicts.stop, "claim_types": body.types.buttons()[0], "tags": body.tags.controls()[-1]}
+            target = {**lists, **inside}[name] or self
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._frame.area.ensureWidgetVisible(target, 0, 48)
 

@@ -28,6 +28,7 @@ class Judging:
         self.scale = scale
         self._scales = {**others, scale.key: scale}
         self._body.verdicts.set_scale(scale)
+        self._body.order_tabs()
 
     def show(self, own: Assessment | None, others: Sequence[Assessment], data: FormData | None, *, writable: bool, hidden: int = 0) -> None:
         """Show one's own assessment and the others'; of `hidden` ones only that they are there."""

@@ -139,6 +139,11 @@ class VerdictButtons(QWidget):
         """The key of the verdict on display, "" for none."""
         return self._value
 
+    @property
+    def stop(self) -> VerdictButton | None:
+        """Where the Tab key stops: at the verdict on display, else at the first."""
+        return next((button for button in self._buttons if button.isChecked()), self._buttons[0] if self._buttons else None)
+
     def buttons(self) -> list[VerdictButton]:
         """Return the buttons in the order of the scale."""
         return list(self._buttons)
@@ -164,11 +169,8 @@ class VerdictButtons(QWidget):
         self._value = key
         for button in self._buttons:
             button.setChecked(button.verdict.key == key)
-        stop = next((button for button in self._buttons if button.isChecked()), self._buttons[0] if self._buttons else None)
         for button in self._buttons:  # one stop for the Tab key, as with radio buttons
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus)
-        if stop is not None:
-            self.setFocusProxy(stop)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button is self.stop else Qt.FocusPolicy.ClickFocus)
 
     def choose_by_key(self, number: int) -> None:
         """Choose the verdict with this key, 1 to 9; 0 takes the verdict away."""

@@ -35,6 +35,8 @@ class PassagePane(QWidget):
         """Show an article's text at a passage of it, and mark what else it has of the same matter."""
         self.passage = passage
         self.outlet.set_text(passage.label)
+        self.claim.setAccessibleName(self.tr("Make a claim of it: {outlet}").format(outlet=passage.label))
+        self.read.setAccessibleName(self.tr("Read the article: {outlet}").format(outlet=passage.label))
         self.page.setAccessibleName(self.tr("{outlet}: {title}").format(outlet=passage.label, title=title))
         self.page.show_passage(text, passage.start, passage.end, [(one.start, one.end) for one in also])
 

@@ -46,7 +46,6 @@ class ElsewherePanel(QWidget):
         self.wordings.opened.connect(self._open)
         self.wordings.left.connect(self.left)
         self.wordings.link_wanted.connect(self._link)
-        self.setFocusProxy(self.wordings)
         theme.controller().changed.connect(self._restyle)
         self._restyle()
         self.show_nothing()

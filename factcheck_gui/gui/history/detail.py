@@ -69,6 +69,10 @@ class ChangeDetail(QWidget):
         self._why.setVisible(bool(can.why))
         self.open.setVisible(reachable)
 
+    def controls(self) -> tuple[QWidget, ...]:
+        """Return what takes the keyboard, from top to bottom."""
+        return self.before, self.restore_before, self.after, self.restore_after, self.bring_back, self.open
+
     def set_writable(self, writable: bool) -> None:
         """Offer to restore, or not; reads nothing."""
         can = self._restoring

@@ -26,6 +26,7 @@ from factcheck_gui.gui.history.restoring import Restoring, restoring
 from factcheck_gui.gui.labels import choices
 from factcheck_gui.gui.value_words import ValueWords
 from factcheck_gui.gui.widgets.empty_state import EmptyState
+from factcheck_gui.gui.widgets.tab_order import order_tabs
 from factcheck_gui.gui.widgets.text import ElidedLabel, plain_label
 from factcheck_gui.gui.widgets.wide_table import WideTable
 from factcheck_gui.library import Library
@@ -262,3 +263,4 @@ class HistoryView(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.counted)
+        order_tabs([self.whole, self.words, self.person, self.kind, self.table, *self.detail.controls()])

@@ -248,7 +248,7 @@ class ReaderPanel(QWidget):
         menu = MenuFirst.guard(QMenu(self))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, claim in enumerate(filter(None, map(self._page.mark, ids)), start=1):
-            words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split()).strip("“”\"")
+            words = " ".join(self._page.text[claim.start : claim.end][: 4 * _QUOTED].split()).strip('“”"')
             shown = words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
             label = f"[{claim.letter}] {claim.label or self.tr('No verdict')}: “{shown}”".replace("&", "&&")
             action = QAction(f"&{number}  {label}" if number < 10 else label, menu)
@@ -293,7 +293,6 @@ class ReaderPanel(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty_state())
         self._stack.addWidget(self._article)
-        self.setFocusProxy(self._page)
 
     def _empty_state(self) -> QWidget:
         self._empty = QWidget(self)

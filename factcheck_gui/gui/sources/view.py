@@ -266,6 +266,7 @@ class SourcesView(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self._foot)
+        self.setTabOrder(self.words, self.new)
 
     def _detail(self) -> QWidget:
         side = QWidget(self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QToolButton, Q
 
 from factcheck_gui.gui import icons
 from factcheck_gui.gui.widgets.flow_layout import FlowBox
+from factcheck_gui.gui.widgets.tab_order import order_tabs
 from factcheck_gui.gui.widgets.text import tooltip
 
 _SEPARATORS = ",;\n"
@@ -42,12 +43,15 @@ class TokenLine(FlowBox):
         self._field.emptied.connect(self._remove_last)
         self.flow.addWidget(self._field)
         self.setAccessibleName(name)
-        self.setFocusProxy(self._field)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def tokens(self) -> tuple[str, ...]:
         """Return the texts in their order."""
         return tuple(self._tokens)
+
+    def controls(self) -> list[QWidget]:
+        """Return what takes the keyboard, in the order of the Tab key."""
+        return [*self._buttons, self._field]
 
     def set_tokens(self, tokens: Iterable[str]) -> None:
         """Show these texts; nothing is announced."""
@@ -98,10 +102,8 @@ class TokenLine(FlowBox):
             button.removed.connect(lambda place=place: self._remove(place))
             self.flow.insert_widget(place, button)
             button.show()  # a layout would do so only later, after the height has been measured
-            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self, button)
             self._buttons.append(button)
-        if self._buttons:
-            QWidget.setTabOrder(self._buttons[-1], self._field)
+        order_tabs([self._field, *self.controls()])  # before the field, which stays where it is
         self.fit()
 
 

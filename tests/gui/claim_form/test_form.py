@@ -1,10 +1,12 @@
 """The claim form saves what is typed, field by field, and leaves alone what is half typed."""
 
+from itertools import accumulate
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui.core import intents
@@ -236,6 +238,24 @@ def test_arrow_keys_move_among_verdicts_and_space_chooses(desk: Desk) -> None:
     assert buttons[1].hasFocus()
     QTest.keyClick(buttons[1], Qt.Key.Key_Space)
     assert desk.library.claims.view(claim_id).verdict == "mostly true"
+
+
+def test_the_tab_key_goes_through_the_form_from_top_to_bottom(desk: Desk) -> None:
+    claim_id = desk.mark()
+    desk.open(claim_id)
+    desk.form.set_verdict_by_key(3)
+    body = desk.form.body
+    body.tags.set_tokens(["dam", "water"])
+    body.texts["claim_text"].editor.setFocus()
+    stops: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) is not None and body.isAncestorOf(focused) and focused not in stops:
+        stops.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is desk.form.status
+    heights = [stop.mapTo(body, stop.rect().center()).y() for stop in stops]
+    assert [height for height, highest in zip(heights, accumulate(heights, max), strict=True) if height < highest - 16] == []
+    assert stops[1:3] == [body.clear_verdict, body.verdicts.buttons()[2]]
+    assert {*body.types.buttons(), *body.tags.controls(), body.texts["note"].editor} <= set(stops)
 
 
 def test_a_justification_before_any_verdict_makes_the_assessment(desk: Desk) -> None:
