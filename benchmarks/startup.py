@@ -1,6 +1,6 @@
 """How long the program takes from its start to the first picture, against a bare window and with a large library.
 
-    python -m benchmarks.startup [PAIRS]
+    python -m benchmarks.startup [PAIRS [CHANGES]]   # CHANGES: only a library of so many changes
 
 Each figure is a fresh process that says when its window has been painted: in seconds of the clock since it was started,
 and in seconds of the processor, which other work on the machine disturbs less.
@@ -12,10 +12,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.big_library import ARTICLES, big_library
 from benchmarks.harness import PAIRS, Measure, Row, paired, print_table
+from benchmarks.merge import made
 
 _BARE = """
 import sys, time
@@ -64,13 +66,13 @@ def start(code: str, *arguments: str) -> _Figures:
     return float(painted) - begin, float(processor)
 
 
-def rows(pairs: int = PAIRS) -> list[Row]:
-    """Measure and return the lines of the table."""
+def rows(pairs: int = PAIRS, changes: int = 0) -> list[Row]:
+    """Measure and return the lines of the table, or those of a library with so many `changes`, unless that is 0."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["FACTCHECK_HOME"] = folder
         few = str(big_library(5, Path(folder)))
         many = str(big_library(ARTICLES))
-        cases = (
+        cases: list[tuple[str, Callable[[], _Figures], Callable[[], _Figures], float | None]] = [
             ("start, against a bare window", lambda: start(_OURS, few, "frame"), lambda: start(_BARE), 1.5),
             ("article in view, against a bare window", lambda: start(_OURS, few, "article"), lambda: start(_BARE), None),
             (
@@ -79,7 +81,19 @@ def rows(pairs: int = PAIRS) -> list[Row]:
                 lambda: start(_OURS, few, "article"),
                 1.1,
             ),
-        )
+        ]
+        if changes:
+            worked = Path(folder) / "worked.fcdb"
+            made(worked, changes)
+            cases = [
+                (
+                    f"{what} in view, {changes:,} changes against five articles",
+                    partial(start, _OURS, str(worked), how),
+                    partial(start, _OURS, few, how),
+                    1.1,
+                )
+                for what, how in (("window", "frame"), ("article", "article"))
+            ]
         found = []
         for name, ours, reference, goal in cases:
             for place, figure in enumerate(("by the clock", "of processor")):
@@ -98,4 +112,4 @@ def _environment() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print_table(rows(int(sys.argv[1]) if len(sys.argv) > 1 else PAIRS))
+    print_table(rows(*map(int, sys.argv[1:3])))

@@ -109,7 +109,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _DATE = re.compile(
     r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01])(?:T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?\Z"
 )
-_WEB = re.compile(r"https?://[^\s/]+\S*\Z", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ What is not plain is not wrong: whoever asks parses, validates and derives it th
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from factcheck_gui.core.clock import milliseconds
 from factcheck_gui.core.records import (
+    ADDRESS,
     COUNT,
     CREATE,
     HASH,
@@ -41,6 +42,7 @@ NEEDED: Mapping[Kind, frozenset[str]] = {
     Kind.LINK: frozenset({"claim_id", "other_id", "relation"}),
 }
 _CHARACTER = r'[^"\\\x00-\x1f\ud800-\udfff]'  # of a string that JSON has nothing to escape in
+_IN_ADDRESS = rf"{_CHARACTER[:-1]}\s]"
 _WHOLE = "(0|[1-9][0-9]{0,14})"
 _LIST = rf'(\[\]|\["{_CHARACTER}+"\])'
 _SPAN = (
@@ -56,7 +58,9 @@ _PROVING: Mapping[Rule, str] = {  # what these rules allow, and nothing else, as
     OPTIONAL_IDENTIFIER: '"((?:[0-9a-f]{32})?)"',
     HASH: '"([0-9a-f]{64})"',
     COUNT: _WHOLE,
+    ADDRESS: f'"((?:https?://{_IN_ADDRESS[:-1]}/]{_IN_ADDRESS}*)?)"',
 }
+_REMEMBERED = 1000  # words of each field that hold only some: states and dates come again and again
 _END = r'(?:,(?=")|\}\Z)'  # of a member: another one follows, or nothing
 
 
@@ -189,7 +193,7 @@ def _cells(kind: Kind, name: str, rule: Rule, place: int) -> Iterator[_Cell]:
         yield _Cell(place, "[]", partial(_list, rule))
     elif isinstance(default, str):
         if rule not in _PROVING:
-            yield _Cell(place, default, partial(_checked, rule, str))
+            yield _Cell(place, default, lru_cache(_REMEMBERED)(partial(_checked, rule, str)))
     elif isinstance(default, bool):
         yield _Cell(place, int(default), {"true": 1, "false": 0}.__getitem__)
     elif rule is COUNT:

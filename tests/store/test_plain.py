@@ -80,3 +80,10 @@ def test_what_our_program_writes_is_plain(sound: Path) -> None:
 def test_what_is_written_another_way_is_left_to_the_parser(text: str) -> None:
     assert plain.row(Kind.TAG, "f" * 32, '{"name":"a","note":"b"}', 0) is not None
     assert plain.row(Kind.TAG, "f" * 32, text, 0) is None
+
+
+@pytest.mark.parametrize("value", ["http://" + "a" * 10**6 + " ", '"' * 10**6, "a" * 10**6 + "\n", "2025-" * 10**5, "\\" * 10**6])
+def test_long_values_that_are_not_plain_are_told_in_one_pass(value: str) -> None:
+    assert not rules(Kind.SOURCE)["url"].check(value)
+    assert plain.row(Kind.SOURCE, "f" * 32, dump({"note": value, "title": value, "url": value}), 0) is None
+    assert plain.row(Kind.SOURCE, "f" * 32, f'{{"note":"a","url":"{value}', 0) is None

@@ -13,6 +13,8 @@ from factcheck_gui.gui.labels import date_text
 
 _LONGEST = 44  # characters of words that are quoted in a summary
 _LABEL = 28  # characters of what an article is called
+_AROUND = 20  # more blanks and marks than stand between words and a quotation
+_MARKS = " \n\t“”\"'‘’«»„‚‹›,"
 
 
 def outlet_labels(articles: Sequence[Article]) -> list[str]:
@@ -73,9 +75,19 @@ def _left_out(collation: Collation, texts: Sequence[str], labels: Sequence[str])
         run = [at for place, at in enumerate(gone) if at == gone[0] + place]
         if run:
             other = next(one for one in collation.lines if all(one.cells[at].end > one.cells[at].start for at in run[:1]))
-            words = shortened(_words(other, texts, run[0], run[-1] + 1))
-            return _tr("{outlet} leaves out “{words}”").format(outlet=labels[line.article], words=words)
+            words = _words(other, texts, run[0], run[-1] + 1)
+            outside = line.quoted and _stand_beside(texts[line.article], line, words)
+            told = _tr("{outlet} has “{words}” outside its quotation marks") if outside else _tr("{outlet} leaves out “{words}”")
+            return told.format(outlet=labels[line.article], words=shortened(words))
     return ""
+
+
+def _stand_beside(text: str, line: Line, words: str) -> bool:
+    """Tell whether a text has these words right before or after a line, so that its reporter doesn't leave them out."""
+    wanted, room = words.casefold().split(), len(words) + _AROUND
+    before = text[max(0, line.start - room) : line.start].rstrip(_MARKS).casefold().split()
+    after = text[line.end : line.end + room].lstrip(_MARKS).casefold().split()
+    return before[-len(wanted) :] == wanted or after[: len(wanted)] == wanted
 
 
 def most_have(collation: Collation, at: int) -> bool:

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
+from factcheck_gui.analysis.collation import collations
+from factcheck_gui.analysis.quotations import quotations
+from factcheck_gui.analysis.sayings import Said
 from factcheck_gui.comparing.shapes import EventOfArticles
 from factcheck_gui.core.matters import Matter, Passage, Segment, Sign, Weight
 from factcheck_gui.core.records import Annotator, Article
 from factcheck_gui.gui.compare import ClaimWish, CompareView
 from factcheck_gui.gui.compare.layout import lay_out
 from factcheck_gui.gui.compare.matters import Matters
-from factcheck_gui.gui.compare.words import event_about, event_name, outlet_labels
+from factcheck_gui.gui.compare.words import collation_title, event_about, event_name, outlet_labels
 from factcheck_gui.gui.widgets.empty_state import EmptyState
 from factcheck_gui.library import Library
 
@@ -57,6 +60,20 @@ def test_differences_are_told_in_a_sentence(sample: Sample) -> None:
     assert "go back to Norrin Wire: one witness." in treaty.note
     assert treaty.columns
     assert len({len(passage.segments) for passage in treaty.passages}) == 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "told"),
+    [
+        ("Gates and locks “will open before winter comes”, Mayor Ott said.", "Post has “Gates and locks” outside its quotation marks"),
+        ("Work “will open before winter comes”, Mayor Ott said.", "Post leaves out “Gates and locks”"),
+    ],
+)
+def test_words_that_stand_right_before_the_marks_are_not_left_out(lead: str, told: str) -> None:
+    whole = "“Gates and locks will open before winter comes,” Mayor Ott said."
+    reports = [Said(text, tuple(quotations(text))) for text in (whole, whole, lead)]
+    (collation,) = collations(reports)
+    assert collation_title(collation, [one.text for one in reports], ["Wire", "Herald", "Post"]) == told
 
 
 def test_another_speaker_is_told_and_another_spelling_is_not(sample: Sample) -> None:
