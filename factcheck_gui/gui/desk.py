@@ -318,6 +318,7 @@ class Desk(QObject):
     def _follow_rights(self) -> None:
         """Let the Read view and the actions follow whether edits can be saved; nothing is read for that, which might not be possible."""
         self.read.form.set_read_only(self.session.read_only)
+        self.read.side.elsewhere.set_writable(not self.session.read_only)
         self.status.show_rights()
         self.update_actions()
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from factcheck_gui.core.filters import ClaimFilter
@@ -16,7 +16,8 @@ from factcheck_gui.store.presence import Present
 
 _COUNT_EVERY = 300  # milliseconds; counting the claims of a large library is not for every key press
 
-_MOST_NAMED = 3  # of those who have the library open too
+_MOST_NAMED = 2  # of those who have the library open too
+_NAME = 160, 110  # pixels of the library's name, and of each of those: whatever they are called, the window must fit the screen
 
 
 class StatusBar(QStatusBar):
@@ -51,7 +52,7 @@ class StatusBar(QStatusBar):
         """Say which library is open and whether it can be written, without reading from it."""
         path = self._session.library.path if self._session.is_open else None
         reading = self.tr(" (read only)") if path and self._session.read_only else ""
-        self.library.setText(f"{path.stem}{reading}" if path else self.tr("No library is open"))
+        self.library.setText(f"{self._elided(path.stem, _NAME[0])}{reading}" if path else self.tr("No library is open"))
         self.library.setToolTip(tooltip(str(path or "")))
 
     @Slot(object)
@@ -59,7 +60,8 @@ class StatusBar(QStatusBar):
         """Say who else has the library open."""
         known = [self.tr("{name} ({machine})").format(name=one.name, machine=one.machine) if one.machine else one.name for one in others]
         rest = self.tr(" and {n} more").format(n=len(known) - _MOST_NAMED) if len(known) > _MOST_NAMED else ""
-        self.others.setText(self.tr("Also open: {names}").format(names=", ".join(known[:_MOST_NAMED]) + rest) if known else "")
+        names = ", ".join(self._elided(name, _NAME[1]) for name in known[:_MOST_NAMED])
+        self.others.setText(self.tr("Also open: {names}").format(names=names + rest) if known else "")
         words = self.tr("They work in this file too. Each sees the other’s edits within a second; nobody’s are overwritten.")
         self.others.setToolTip(tooltip("\n".join([*known, words])) if known else "")
         self.others.setVisible(bool(known))
@@ -88,3 +90,6 @@ class StatusBar(QStatusBar):
         brief = self.tr("{left} of {all} in the library") if self._reading.claims else self.tr("{left} of {all} claims left in the library")
         parts = [here if self._reading.claims else "", brief.format(left=left, all=total) if total else self.tr("No claims yet")]
         self.left.setText(" · ".join(filter(None, parts)))
+
+    def _elided(self, name: str, width: int) -> str:
+        return self.fontMetrics().elidedText(" ".join(name.split()), Qt.TextElideMode.ElideMiddle, width)

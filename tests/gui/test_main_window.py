@@ -9,13 +9,14 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from factcheck_gui import paths
 from factcheck_gui.core import intents
+from factcheck_gui.core.edits import Edit, Set
 from factcheck_gui.core.ids import text_sha256
-from factcheck_gui.core.records import Annotator, Article, ArticleStatus, Claim
+from factcheck_gui.core.records import Annotator, Article, ArticleStatus, Claim, Kind
 from factcheck_gui.core.spans import Span
 from factcheck_gui.gui import app
 from factcheck_gui.gui.articles.import_results import ImportResults
@@ -23,6 +24,7 @@ from factcheck_gui.gui.dialogs import article_details
 from factcheck_gui.gui.main_window import MainWindow
 from factcheck_gui.library import Library
 from factcheck_gui.settings import Settings
+from factcheck_gui.store.presence import Present
 
 BOB = Annotator("b" * 32, name="Bob")
 TEXT = "Two gates will open. The river is low. Nobody knows why.\n\nFarmers wait. “We will see,” she said."

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from factcheck_gui.gui.reader.style import ReaderStyle
+from factcheck_gui.gui.widgets.text import plain_label
 
 
 class Header(QWidget):
@@ -45,9 +46,7 @@ class Header(QWidget):
         self._column.setContentsMargins(left, 16, right, 6)
 
     def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = plain_label(wrap=True, parent=self)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setWordWrap(True)
         label.setAccessibleName(name)
         return label

@@ -1,10 +1,18 @@
 """How foreign words are shown without their markup coming alive, and labels that shorten what does not fit."""
 
 import html
+import re
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LONG_WORD = re.compile(r"\S{40}(?=\S)")  # about what the narrowest pane has room for
+
+
+def breakable(text: str) -> str:
+    """Return `text` with invisible places to break its longest words at: a label keeps words whole, and would widen the window for one."""
+    return _LONG_WORD.sub("\\g<0>\u200b", text)
 
 
 def tooltip(text: str) -> str:
@@ -14,13 +22,23 @@ def tooltip(text: str) -> str:
 
 def plain_label(text: str = "", *, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """Return a label for words of any origin; `role` is one of the style sheet's: muted, heading, section, error."""
-    label = QLabel(parent)
+    label = WrappedLabel(parent) if wrap else QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
-    label.setWordWrap(wrap)
     if role:
         label.setProperty("role", role)
     return label
+
+
+class WrappedLabel(QLabel):
+    """A label of several lines, which breaks words that are longer than a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
 
 
 def fitting_lines(text: str, metrics: QFontMetrics, width: int, most: int) -> str:

@@ -12,7 +12,7 @@ from factcheck_gui.gui.widgets.tab_order import order_tabs
 from factcheck_gui.gui.widgets.text import tooltip
 
 _SEPARATORS = ",;\n"
-_LONGEST_SHOWN = 32
+_WIDEST = 120  # pixels of the words, so that the cross beside them stays in a narrow column
 
 
 class TokenLine(FlowBox):
@@ -112,7 +112,7 @@ class _Token(QToolButton):
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        short = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
+        short = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)
         self.setText(short.replace("&", "&&"))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands after the word
