@@ -77,6 +77,13 @@ def entry(form: str) -> Entry:
     return Entry(frozenset(rows), MappingProxyType(near), frozenset(opposites - rows.keys()))
 
 
+def base(form: str) -> str:
+    """Return the one word that a folded word is an irregular form of: sing for sang and sung; else the word itself."""
+    row = _row(form) if form.isascii() else None
+    lemmas = [field[:-1] for field in row or () if field.endswith("=")]
+    return lemmas[0] if len(lemmas) == 1 and row is not None and len(row) == 1 else form
+
+
 def _lemmas(form: str) -> Iterator[str]:
     """Yield what a word can be a form of: itself, what the table says, else what is left without an ending."""
     row = _row(form)

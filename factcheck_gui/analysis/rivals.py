@@ -45,16 +45,16 @@ class Standing:
 
 
 WEIGHTS: Final[dict[str, float]] = {
-    "always": -3.282,
-    "odds": 0.575,
-    "lead": 0.653,
-    "first": 1.277,
-    "rivals": 0.086,
-    "few": 2.265,
-    "own first": -0.368,
-    "own few": 2.833,
-    "own first few": -0.103,
-    "told first": -1.086,
+    "always": -3.335,
+    "odds": 0.501,
+    "lead": 0.719,
+    "first": 1.341,
+    "rivals": 0.06,
+    "few": 2.204,
+    "own first": -0.151,
+    "own few": 2.691,
+    "own first few": -0.086,
+    "told first": -1.286,
 }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from factcheck_gui.analysis.candidates import candidates, twins
-from factcheck_gui.analysis.likeness import ENOUGH, HOPELESS, Match, evidence, match, suffices
+from factcheck_gui.analysis.likeness import HOPELESS, Match, evidence, match, suffices
 from factcheck_gui.analysis.rivals import Pairing, likelihood_among, pairing, standings
 from factcheck_gui.analysis.sayings import Said, Unit, units_of
 from factcheck_gui.analysis.wording import NAME_WEIGHT, Word
@@ -19,6 +19,7 @@ __all__ = ["VERSION", "Rendering", "Said", "utterances"]
 VERSION = 3  # of the rules; what was found with other ones is found again
 
 _ON_AVERAGE = 0.25  # how likely the passages of two groups must render the same for the groups to become one
+_ENOUGH = 0.4  # likeness among rivals from which two passages are taken to render one utterance
 _SEEN = 0.1  # likeness from which a pair speaks for two groups' being one
 _PARTS = 8  # passages of one article that can be parts of one utterance
 _SUPPORTING = 40  # passages of a group by which it is known which of an article's is most like them
@@ -80,7 +81,7 @@ class _Clusters:
         joins = [(match.likeness, self._node(match.one, match.here), self._node(match.other, match.there)) for match in _ordered(matches)]
         self._likeness = {(min(one, other), max(one, other)): likeness for likeness, one, other in reversed(joins)}
         for likeness, one, other in joins:
-            if likeness >= ENOUGH:
+            if likeness >= _ENOUGH:
                 self._join(one, other)
 
     def groups(self) -> list[list[_Node]]:

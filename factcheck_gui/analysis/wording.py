@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck_gui.analysis import lexicon
+
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'.,‑-](?=[^\W_])[^\W_]+)*%?")
 _STATES = re.compile(r"\bUnited\s+States(?:\s+of\s+America)?\b")
 _PAUSES = frozenset(",;:.!?…–—()[]")
@@ -270,12 +272,16 @@ def _told(word: str) -> tuple[str, str, float]:
     form = folded(word)
     if form in _SILENT:
         return form, form, SILENT_WEIGHT
-    concept = _CONCEPT_OF.get(form) or _CONCEPT_OF_STEM.get(stem(form)) or stem(form)
+    concept = _CONCEPT_OF.get(form) or _CONCEPT_OF_STEM.get(stem(form)) or _concept_of_base(lexicon.base(form))
     if form in _LIGHT:
         return form, concept, LIGHT_WEIGHT
     if form[0].isdigit():
         return form, concept, TELLING_WEIGHT
     return form, concept, NAME_WEIGHT if word[0].isupper() and not word.isupper() else FULL_WEIGHT
+
+
+def _concept_of_base(word: str) -> str:
+    return _CONCEPT_OF.get(word) or _CONCEPT_OF_STEM.get(stem(word)) or stem(word)
 
 
 def folded(word: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck_gui import paths
-from factcheck_gui.analysis.lexicon import alike, entry, opposite
+from factcheck_gui.analysis.lexicon import alike, base, entry, opposite
 
 FILE = paths.resource("lexicon", "words.txt.gz")
 
@@ -73,3 +73,8 @@ def test_the_table_is_small_and_ships_with_its_licence() -> None:
     assert FILE.stat().st_size < 1_000_000
     licence = FILE.with_name("LICENSE").read_text(encoding="utf-8")
     assert "WordNet 3.0 Copyright 2006 by Princeton University.  All rights reserved." in licence
+
+
+@pytest.mark.parametrize(("form", "word"), [("sung", "sing"), ("drank", "drink"), ("dug", "dig"), ("saw", "saw"), ("left", "left")])
+def test_what_an_irregular_form_is_of_where_that_is_sure(form: str, word: str) -> None:
+    assert base(form) == word

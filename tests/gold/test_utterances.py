@@ -11,9 +11,9 @@ EVENT = "=== x\n--- one 2000-01-01\n“{So be it|a},” said Bo Ek.\n--- two 200
 
 def test_there_are_enough_pairs_and_near_misses() -> None:
     events = written_events()
-    assert len(events) >= 40
-    assert sum(len(event.pairs()) for event in events) >= 150
-    assert sum(len(event.near_misses()) for event in events) >= 220
+    assert len(events) >= 48
+    assert sum(len(event.pairs()) for event in events) >= 180
+    assert sum(len(event.near_misses()) for event in events) >= 280
 
 
 @pytest.mark.parametrize("event", [*written_events(), *third_events()], ids=lambda event: event.name)
