@@ -28,10 +28,11 @@ _MADE = words_of(
 )
 _DO = words_of(
     "liked likes used uses loved loves fond went goes rose stood took takes paused quick keen pains moved turned interrupted "
+    "expected set due likely about is are was were "
     "returned continued chose came emerged appeared felt stopped began wrote phoned rang seized stepped hastened first last enough "
 )
 _REFUSED = words_of(
-    "declined refused failed declines refuses fails unable unwilling reluctant expected set due likely about "
+    "declined refused failed declines refuses fails unable unwilling reluctant "
 )
 _SAID_OF = words_of(
     "called described dubbed termed labelled labeled considered deemed branded spoken denounced hailed praised dismissed condemned "
@@ -163,15 +164,20 @@ def trailing(sentence: Sentence, start: int) -> tuple[Subject, int] | None:
         token = comma + 1
         if _is_finite_cue(sentence, token):
             subject = after(sentence, token, len(sentence))
-            if subject is not None and _speaks(subject):
+            if subject is not None and _speaks(subject) and _is_over(sentence, subject.end):
                 return subject, token
         verb = next((at for at in range(token + 1, min(len(sentence), token + _LONG_SUBJECT)) if _is_finite_cue(sentence, at)), 0)
         subject = before(sentence, verb, token) if verb else None
-        goes_on = verb + 1 >= len(sentence) or sentence.low[verb + 1] in _GOES_ON
+        goes_on = _is_over(sentence, verb + 1)
         begins = subject is not None and (subject.begin == token or _is_of_one_phrase(sentence, token, subject.begin))
         if subject is not None and begins and _speaks(subject) and goes_on and not is_negated(sentence, verb):
             return subject, verb
     return None
+
+
+def _is_over(sentence: Sentence, token: int) -> bool:
+    """Tell whether a clause of saying is over before a token, but for when, where and to whom."""
+    return token >= len(sentence) or sentence.low[token] in _GOES_ON
 
 
 def _is_of_one_phrase(sentence: Sentence, begin: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from factcheck_gui.analysis.speech import CUES, DETERMINERS, MANNER, PREPOSITION
 from factcheck_gui.analysis.word_lists import words_of
 
 QUOTE = "\x00"  # stands for a quotation among the words; no word can be it
-_TOKEN = re.compile("(?:[^\\W\\d_]\\.){2,}|\\w+(?:[’'&.\\-‑]\\w+)*|[^\\w\\s]")
+_TOKEN = re.compile("(?:[^\\W\\d_]\\.){2,}|\\w+(?:(?:[’'&\\-‑]|\\.(?![A-Z][a-z]))\\w+)*|[^\\w\\s]")
 _MARKS = frozenset("“”„‟«»‹›\"＂‘’‚‛'「」『』")
 _SHORTENED = words_of(
     "adm ala approx apr ariz aug calif capt chas cllr cmdr col colo conn d-calif d-conn d-mass d-n.y d-ore dec det dr feb "

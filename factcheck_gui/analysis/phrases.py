@@ -169,20 +169,31 @@ def role_from(sentence: Sentence, begin: int, stop: int) -> Subject | None:
         low = sentence.low[token]
         if (
             not (low[0].isalpha() or "-" in low)
-            or low in speech.CLAUSE_STARTS
+            or (low in speech.CLAUSE_STARTS and not (belonging and _joins_names(sentence, token)))
             or low in speech.RELATIVES
             or (low in speech.PRONOUNS and token > begin)
         ):
             break
         if token > begin and _ends_phrase(sentence, token):
             break
-        belonging = belonging or (token > begin and low in speech.PREPOSITIONS)
+        belonging = (belonging or (token > begin and low in speech.PREPOSITIONS)) and not _is_owned(sentence, token)
         if token > begin and not belonging and not _is_one_of_many(sentence, begin, token) and _is_apposed_name(sentence, token, stop):
             return named(sentence, begin, name_end(sentence, token, stop))
         token += 1
     if token == begin or sentence.low[begin] in speech.PREPOSITIONS or sentence.low[begin] in speech.PARTICIPLES:
         return None
     return Subject(begin, token, role=tuple(sentence.low[begin:token]))
+
+
+def _joins_names(sentence: Sentence, token: int) -> bool:
+    """Tell whether “and” stands within the name of a house (the Ministry of Rivers | and | Ports)."""
+    around = sentence.words[token - 1 : token + 2 : 2]
+    return sentence.low[token] == "and" and len(around) == 2 and all(word[0].isupper() for word in around)
+
+
+def _is_owned(sentence: Sentence, token: int) -> bool:
+    """Tell whether a name stands behind the house it belongs to (the Bureau of Rivers’ | Ann Lee)."""
+    return is_name_word(sentence, token) and sentence.low[token - 1].endswith(("’s", "'s"))
 
 
 def _is_one_of_many(sentence: Sentence, begin: int, token: int) -> bool:

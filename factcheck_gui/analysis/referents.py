@@ -25,7 +25,7 @@ _THINGS = words_of(
     "tribunal regulator watchdog enterprise company business group organisation organization institution agency airline railway "
     "bank retailer manufacturer operator supplier producer maker carrier developer union federation insurer lender exporter "
     "importer builder broadcaster publisher watchdog ministry embassy hospital school charity pressure industry staff crew cast "
-    "audience press media internet voice answer reply "
+    "leadership audience press media internet voice answer reply "
 )
 _FROM = frozenset({"of", "from", "who"})
 _PLEAS = frozenset({"pleaded", "denies", "denied", "admits", "admitted", "appeared", "faces", "faced"})

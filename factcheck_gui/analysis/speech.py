@@ -160,7 +160,7 @@ TITLES = words_of(
     "marshal warden provost consul co-founder founder owner lawmaker "
     "legislator delegate co-star bassist drummer guitarist rapper comedian playwright columnist journalist reporter superintendent "
     "herr frau mme monsieur madame coordinator economist editor fire parish "
-    "abbess adjudicator alderwoman alhaja alhaji anthropologist arbitrator archdeacon assemblyman assemblywoman attorney-general "
+    "agent abbess adjudicator alderwoman alhaja alhaji anthropologist arbitrator archdeacon assemblyman assemblywoman attorney-general "
     "auditor-general ayatollah backbencher barr barrister beekeeper begum biochemist botanist bricklayer cardiologist cathaoirleach "
     "centre-back centre-half choreographer climatologist commodore comptroller comrade criminologist datin dato datuk director- "
     "general doña ecologist electrician engr entomologist entrepreneur eyewitness fishmonger fly-half frontbencher full-back "

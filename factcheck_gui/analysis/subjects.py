@@ -34,6 +34,8 @@ def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
     if sentence.words[token] == ",":
         return _before_comma(sentence, token, start)
     found = ending_at(sentence, token, start)
+    if found is not None and (whose := _described_before(sentence, found, start)) is not None:
+        return whose
     if found is None or found.pronoun:
         return found
     return _around_relative(sentence, _around_participle(sentence, found, start), start)
@@ -53,6 +55,17 @@ def _around_participle(sentence: Sentence, found: Subject, start: int) -> Subjec
     if last < start or not sentence.low[last][0].isalpha() or sentence.low[last] in _NO_NOUN:
         return found
     return ending_at(sentence, last, start) or found
+
+
+def _described_before(sentence: Sentence, found: Subject, start: int) -> Subject | None:
+    """Return who stands before a description that no comma closes (Ann Lee, an adviser to the mayor | said)."""
+    if found.role[:1] not in (("a",), ("an",)) or found.begin < start + 2 or sentence.words[found.begin - 1] != ",":
+        return None
+    if speech.PREPOSITIONS.isdisjoint(found.role):
+        return None
+    who = ending_at(sentence, found.begin - 2, start)
+    opens = who is not None and (who.begin == start or sentence.words[who.begin - 1] in (",", QUOTE))
+    return Subject(who.begin, found.end, who.name) if who is not None and who.name and opens else None
 
 
 def _around_relative(sentence: Sentence, found: Subject, start: int) -> Subject:
@@ -89,7 +102,8 @@ def _of_relative(sentence: Sentence, who: int, start: int) -> Subject | None:
 def _is_of_person(sentence: Sentence, begin: int, name: str) -> bool:
     """Tell whether a name that begins at a token is a person's by the word before it or by its first word."""
     before = sentence.low[begin - 1] if begin else ""
-    return " " in name and (speech.is_occupation(before) or given_names.is_given(fold(name.split(" ")[0])))
+    first = fold(name.split(" ")[0])
+    return " " in name and (speech.is_occupation(before) or first in speech.KEPT_TITLES or given_names.is_given(first))
 
 
 def _is_auxiliary(sentence: Sentence, token: int) -> bool:
@@ -131,6 +145,10 @@ def _ending_in_name(sentence: Sentence, last: int, start: int) -> Subject | None
     if client and whole is not None and given_names.is_given(fold(whole.name.split(" ")[0])) and " " in whole.name:
         return whole  # solicitor for the family Ann Lee
     if previous in speech.PREPOSITIONS:
+        described = sentence.words[begin - 1][0].islower() and speech.is_surely_person(sentence.low[begin - 1])
+        beside = outer < begin and previous == "of" and described
+        if beside and whole is not None and " " in whole.name and given_names.is_given(fold(whole.name.split(" ")[0])):
+            return whole  # Federal Bureau of Rivers agent Ann Lee
         return _whole_phrase(sentence, begin, last, start)
     begin = with_title(sentence, begin, start)
     if begin == last - 1 and sentence.low[begin] == "the":  # the Spaniard, the Kremlin

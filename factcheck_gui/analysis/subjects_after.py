@@ -54,11 +54,12 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
     if role is not None and not role.name and (called := _called(sentence, role, stop)) is not None:
         return called
     role = _with_tail(sentence, role, stop)
-    if role is None or role.name or role.end + 1 >= stop or sentence.words[role.end] != ",":
+    comma = _past_initials(sentence, role.end) if role is not None else 0
+    if role is None or role.name or comma + 1 >= stop or sentence.words[comma] != ",":
         return role
     if role.role and role.role[-1] in speech.WORKS:
         return role  # His new novel, Salt Ledger, took eleven years
-    begin = role.end + 1
+    begin = comma + 1
     if is_name_word(sentence, begin):
         end = _past_title(sentence, name_end(sentence, begin, stop), stop)
         apposed = named(sentence, role.begin, end, begin)
@@ -72,8 +73,14 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
         apposed = named(sentence, role.begin, end, at)
     else:
         return role
-    closed = end >= len(sentence) or sentence.words[end] in (",", ".", QUOTE)
+    says = sentence.low[end] in speech.CUES and sentence.words[end + 1 : end + 2] != [","] if end < len(sentence) else False
+    closed = says or end >= len(sentence) or sentence.words[end] in (",", ".", QUOTE)
     return Subject(role.begin, end, apposed.name) if closed and apposed is not None and apposed.name else role
+
+
+def _past_initials(sentence: Sentence, token: int) -> int:
+    """Return the token after the initials of a house in parentheses (the head of the Arden Port Union | (APU)), or the token itself."""
+    return token + 3 if sentence.words[token : token + 1] == ["("] and sentence.words[token + 2 : token + 3] == [")"] else token
 
 
 def _begins_with_particle(sentence: Sentence, token: int, stop: int) -> bool:
@@ -126,6 +133,7 @@ def _called(sentence: Sentence, role: Subject, stop: int) -> Subject | None:
         gives = low in ("named", "called") and token <= role.end + 1
         gives |= low in ("called", "named", "known") and sentence.low[token - 1] in ("be", "was", "is", "being")
         token += low in ("called", "named") and sentence.low[token + 1] in ("only", "just", "simply")
+        gives |= low in ("himself", "herself") and sentence.low[token - 1] in ("calls", "called", "calling")
         gives |= low == "as" and any(word in _NAMING for word in sentence.low[role.end : token])
         if gives and is_name_word(sentence, token + 1):
             end = name_end(sentence, token + 1, stop)

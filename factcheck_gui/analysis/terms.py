@@ -29,8 +29,9 @@ _MARKING_WORDS = words_of(
     "happy tough hard difficult extreme complete total deep severe constant robust absolute crucial vital fundamental substantial "
     "political appropriate adequate inadequate legitimate deliberate desperate immediate urgent violent brilliant excellent "
     "inconsistent consistent apparent inherent irrelevant relevant unpleasant reluctant dramatic drastic tragic fantastic horrific "
-    "personal illegal criminal racist sexist evil cruel stupid"
+    "normal abnormal personal illegal criminal racist sexist evil cruel stupid"
 )
+_NO_UN = ("uni", "under", "uncle", "until")
 _NOUNS = words_of("family supply assembly initiative drive archive executive five motive objective alternative collective narrative")
 _SENTENCE_END = re.compile("[.!?…:][\"”’'»)]*(?:\\s|$)")
 _LONGEST_TITLE = 90  # code points that a heading may have
@@ -82,7 +83,8 @@ def _is_somebodys(text: str, start: int, end: int, sentence: Sentence, place: in
 def _is_marking(word: str) -> bool:
     """Tell whether a word judges or describes rather than names (the “hastily agreed to” contracts; not: the “shadow fleet”)."""
     low = word.lower().strip(",.;:")
-    return low not in _NOUNS and (low in _MARKING_WORDS or may_be_past(low) or (len(low) > 5 and low.endswith(_MARKING)))
+    marks = low.endswith(_MARKING) or (low.startswith("un") and not low.startswith(_NO_UN))
+    return low not in _NOUNS and (low in _MARKING_WORDS or may_be_past(low) or (len(low) > 5 and marks))
 
 
 def in_title(text: str, end: int) -> bool:

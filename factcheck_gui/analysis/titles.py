@@ -17,6 +17,14 @@ _DESCRIBING = speech.UNNAMED | speech.DESCRIPTIONS
 _KIN = words_of(
     "hubby dad daddy mum mom mummy mam gran granny nan auntie uncle granddad grandad grandma grandpa "
 )
+_BEFORE_SURNAME = words_of("mr mrs ms miss dr")
+_ADDRESSED = words_of(
+    "president vice prime minister premier chancellor secretary speaker chairman chairwoman mayor ambassador justice governor senator"
+)
+_NO_SURNAMES = _ADDRESSED | words_of(
+    "commissioner spokesman spokeswoman spokesperson prosecutor superintendent ombudsman undersecretary treasurer registrar councillor "
+    "coordinator director"
+)
 _OFFICE = re.compile("(\\w+) (?:of|for)(?: the)? $")
 
 
@@ -40,16 +48,27 @@ def split_title(words: list[str]) -> int:
     if len(words) == 2 and low[0] in _KIN and not count:
         return 1  # Hubby Terry
     if 1 < count == len(words) and not _is_title(low[-2]) and low[-2] != "of" and (count > 2 or first_name):
-        count = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
+        named = low[-1] not in _NO_SURNAMES or given_names.is_given(low[-2])
+        first = next((place for place in range(len(words) - 2, -1, -1) if _is_title(low[place])), -1) + 1  # Tara Sen
+        count = first if named else count  # Federal Privacy Commissioner
     if not count and len(words) > 2 and [given_names.is_given(word) for word in low[:2]] == [False, True]:
         count = int(speech.is_occupation(low[0]))  # Goalscorer Luis Lee
     if len(words) == count + 4 and [given_names.is_given(word) for word in low[count : count + 3]] == [False, False, True]:
         count += 2 * speech.is_occupation(low[count + 1])  # Wall Streeter Ann Lee
-    if count == len(words) and count and low[-1] in _SURNAMES_TOO:
+    count = max(count, _house_words(low))
+    if count == len(words) and count and (low[-1] in _SURNAMES_TOO or (low[0] in _BEFORE_SURNAME and low[-1] not in _ADDRESSED)):
         count -= 1  # somebody's surname
     while count and low[count - 1] in speech.KEPT_TITLES and count < len(words):
         count -= 1
     return count
+
+
+def _house_words(low: list[str]) -> int:
+    """Return how many words name a house that stands before a whole name (Arden Harbour Airport | Ann Lee), or 0."""
+    for place in range(len(low) - 3, -1, -1):
+        if low[place] in speech.ORGANISATION:
+            return place + 1 if given_names.is_given(low[place + 1]) else 0
+    return 0
 
 
 def _is_stranger(word: str) -> bool:
@@ -91,7 +110,7 @@ def without_titles(name: str) -> tuple[str, int]:
         or (keep[-1].lower() in speech.PARTICLES and keep[-1][0].islower())
     ):
         keep.pop()
-    if keep and fold(keep[0]) in speech.TITLES and len(keep) == 1:
+    if keep and fold(keep[0]) in speech.TITLES and len(keep) == 1 and (not skip or fold(words[skip - 1]) not in _BEFORE_SURNAME):
         keep = []
     stranger = next((place for place, word in enumerate(keep) if place and word[0].isupper() and _is_stranger(word)), None)
     keep = keep[:stranger]

@@ -16,6 +16,7 @@ WOVEN: list[Case] = [
     ("Bob Ek compared the tax to “robbery in broad daylight, every day of the week”.", [("partial", "Bob Ek")]),
     ("Bob Ek highlighted “shameful” delays at the port.", [("partial", "Bob Ek")]),
     ("The plan was “wrong”.", [("partial", None)]),
+    ("It draws an “abnormal” number of birds to an “unhealthy” place.", [("partial", None)] * 2),
     ("Users can “tag” their pictures.", [("partial", None)]),
     ("Police said the death was being treated as “suspicious”.", [("partial", None)]),
     ("The “shadow fleet” tankers left, Bob Ek said.", [("term", None)]),
@@ -76,6 +77,23 @@ WHO: list[Case] = [
     ("Opposition leader Bob Ek is in Ust.\n“It is over,” the prime minister said. Mr Ek is to go home.", [("direct", None)]),
     ("Anna Lee met Jan Os.\nFor this film Bob Ek asked the cast to wait.\n“It is over,” the director said.", [("direct", "Bob Ek")]),
 ]
+OF_HOUSES: list[Case] = [
+    ("The council’s Bob Farmer spoke. “It is over,” Mr Farmer said.", [("direct", "Bob Farmer")]),
+    ("But the Bureau of Rivers’s Anna Lee says it is dry. “It is over,” she said.", [("direct", "Anna Lee")]),
+    ("Director of Arden’s Harbour International Airport Bob Ek left. “It is over,” he said.", [("direct", "Bob Ek")]),
+    ("A man from the Arden Weather Bureau Bob Ek, left. “It is over,” Mr Ek said.", [("direct", "Bob Ek")]),
+    ("The Federal Privacy Commissioner, Bob Ek, spoke. “It is over,” he said.", [("direct", "Bob Ek")]),
+    ("The head of the Arden Port and Ferry Union (APFU), Bob Ek, spoke. “It is over,” he said.", [("direct", "Bob Ek")]),
+    ("The chairman of the Joint Chiefs of Staff, General Bob Ek says they wait. “It is over,” he said.", [("direct", "Bob Ek")]),
+    ("Chairman of the Joint Chiefs General Bob Ek, said the bomb was good. “It is over.”", [("direct", "Bob Ek")]),
+    ("He sat by Arden’s Queen Anna II, who said it was “over and done with”.", [("partial", "Queen Anna II")]),
+    ("“It is over,” Bob Abu Ek, an adviser to Mr Os said.", [("direct", "Bob Abu Ek")]),
+    ("In a court, Federal Bureau of Rivers agent Anna Lee said it was “over and done with”.", [("partial", "Anna Lee")]),
+    ("A statement after talks led by mayor Bob Ek called it “over and done with”.", [("partial", None)]),
+    ("The man who calls himself Abu Ek told all. “It is over,” he said.", [("direct", "Abu Ek")]),
+    ("Chancellor Bob Ek is to say that it is “over and done with”.", [("partial", "Bob Ek")]),
+    ("“It is over,” Mr Ek said.Mr Ek left. “It is.”\nBob Ek is an MP.", [("direct", "Bob Ek")] * 2),
+]
 TITLES: list[Case] = [
     (
         "Minister hits out at ‘lazy’ drivers\n\nTransport minister Anna Lee has attacked “lazy and careless” drivers.",
@@ -92,6 +110,6 @@ TITLES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), WOVEN + AT_THE_END + GOING_ON + WHO + TITLES)
+@pytest.mark.parametrize(("text", "expected"), WOVEN + AT_THE_END + GOING_ON + WHO + OF_HOUSES + TITLES)
 def test_kind_and_speaker(text: str, expected: list[Found]) -> None:
     assert [(one.kind.value, one.speaker) for one in quotations(text)] == expected
