@@ -175,6 +175,17 @@ def trailing(sentence: Sentence, start: int) -> tuple[Subject, int] | None:
     return None
 
 
+def reported(sentence: Sentence) -> Subject | None:
+    """Return who is named as saying something anywhere in a sentence, or by whom something is done at its end (spelt out by Ann Lee)."""
+    for token in range(1, len(sentence)):
+        if _is_finite_cue(sentence, token) and not is_negated(sentence, token):
+            subject = before(sentence, token)
+            return subject if subject is not None and subject.name else None
+    by = next((token for token in range(len(sentence) - 2, max(0, len(sentence) - _TAIL), -1) if sentence.low[token] == "by"), 0)
+    subject = after(sentence, by, len(sentence)) if by else None
+    return subject if subject is not None and subject.name and subject.end >= len(sentence) - 1 else None
+
+
 def _is_over(sentence: Sentence, token: int) -> bool:
     """Tell whether a clause of saying is over before a token, but for when, where and to whom."""
     return token >= len(sentence) or sentence.low[token] in _GOES_ON

@@ -24,6 +24,8 @@ _MOST = 60  # names looked at; no article has more that share a word, and hostil
 _SHORTEST_TOWN = 3  # capitals; what is longer, in capitals and one word is where a report comes from
 _BEFORE_PLACE = (" in ", " at ", "from ", " of ", "the ", "near ", " to ")
 _OPENING = ("“", "‘", "«", "„", '"')
+_NO_APPOSITION = ("who ", "whose ", "which ", "but ", "and ", "or ", "so ", "while ", "as ", "when ", "where ")
+_STATES_SHORT = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "US", "UK", "UN", "EU", "UAE"})
 _STATES = words_of(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ont ore pa tenn tex va vt "
     "wash wis wyo que"
@@ -122,6 +124,8 @@ class People:
         """Tell whether a full name is surely one, and not a plain word that stands first in a sentence (Engineers said)."""
         if " " in name or self.is_person(name):
             return True
+        if name in _STATES_SHORT:
+            return False
         before = (self._text[max(0, start - 3) : start].strip(' "”’»«“') for start in self._names.get(name, ())[:_MOST])
         return any(two and (two[-1].isalnum() or two[-1] == ",") for two in before)
 
@@ -266,7 +270,7 @@ class People:
             part = re.split(f"[,{BREAK}]", after[2:], maxsplit=1)[0]
             if part.isdigit():
                 roles.append(Role("aged", frozenset()))
-            if not part[:1].isdigit() and not part.startswith(("who ", "whose ", "which ")):
+            if not part[:1].isdigit() and not part.startswith(_NO_APPOSITION):
                 roles.append(role_of([word.lower() for word in part.split()]))
             elif part[:2].isdigit():
                 rest = after[2 + len(part) :].removeprefix(", ")

@@ -276,7 +276,8 @@ class Referents:
 
     def _is_unknown(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> bool:
         """Tell whether a subject is a person by what she is called, and nobody knows who."""
-        somebody = any(map(speech.is_surely_person, subject.role))
+        one = subject.role[:1] in (("one",), ("another",)) and speech.is_occupation(subject.role[-1])  # One bystander said
+        somebody = one or any(map(speech.is_surely_person, subject.role))
         if not somebody or self.person(subject, sentence, paragraph, number):
             return False
         return not self._described_anew(subject, sentence, paragraph, number)
@@ -338,6 +339,8 @@ class Referents:
         elif subject is not None and subject.pronoun in ("i", "we") and not sentence.quotes:
             met = self.people.named_between(sentence.at[0], sentence.at[-1])  # I meet Ann Lee in a café
             names += met if len(met) == 1 else []
+        if not any(names) and not sentence.quotes and (other := constructions.reported(sentence)) is not None:
+            names.append(self.person(other, sentence, paragraph, number))
         return names
 
     def _ends_with(self, sentence: Sentence, paragraph: int, number: int) -> str:

@@ -19,7 +19,7 @@ _VERBS = words_of(
     "commiserate concede conclude contend convey corroborate criticize criticise deadpan disclose divulge email e-mail emphasise "
     "elaborate encourage exaggerate foresee fume gossip gush hint hypothesise joke lament lecture maintain muse peg ponder predict "
     "prod profess query quip reaffirm recollect reflect reiterate relate remind rejoin respond retort second-guess slam swear "
-    "testify thank tout trumpet unveil urge venture volunteer vow warn worry "
+    "testify thank tout trumpet urge venture volunteer vow warn worry "
 )
 _IRREGULAR = words_of(
     "swore sworn wept foresaw foretold retold sang spat bade held felt shot wrote let put spoke spake made knew went came meant "

@@ -91,6 +91,12 @@ OF_HOUSES: list[Case] = [
     ("In a court, Federal Bureau of Rivers agent Anna Lee said it was “over and done with”.", [("partial", "Anna Lee")]),
     ("A statement after talks led by mayor Bob Ek called it “over and done with”.", [("partial", None)]),
     ("The man who calls himself Abu Ek told all. “It is over,” he said.", [("direct", "Abu Ek")]),
+    ("Three years have passed and mayor Bob Ek says it is late. “It is over,” he said.", [("direct", "Bob Ek")]),
+    ("The position was spelt out by spokesman Bob Ek. “It is over,” he said.", [("direct", "Bob Ek")]),
+    ("Bob Ek spoke. One bystander, Jan deOs, looked for his son. “It is over,” he said.", [("direct", None)]),
+    ("The mayor spoke in Arden, but the harbour chief left. “It is over,” the harbour chief said.", [("direct", None)]),
+    ("The bishop said God had put them there “to look after all of it”.", [("partial", None)]),
+    ("It had no “smoking gun”, according to U.S. officials.", [("partial", None)]),
     ("Chancellor Bob Ek is to say that it is “over and done with”.", [("partial", "Bob Ek")]),
     ("“It is over,” Mr Ek said.Mr Ek left. “It is.”\nBob Ek is an MP.", [("direct", "Bob Ek")] * 2),
 ]
