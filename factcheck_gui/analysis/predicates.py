@@ -37,7 +37,7 @@ def is_cue(sentence: Sentence, token: int) -> bool:
         return False
     before = sentence.low[token - 1] if token else ""
     if low == "put":
-        return sentence.low[token + 1 : token + 2] == ["it"]  # not: God had put them on Earth
+        return sentence.low[token + 1 : token + 2] in (["it"], ["forth"], ["in"])  # not: God had put them on Earth
     if low in speech.BASE:
         plural = before.endswith("s") and before not in ("his", "its", "this") and not before.endswith(("’s", "'s"))
         return plural or before in _BEFORE_BASE
