@@ -25,10 +25,12 @@ class Answers:
         """Return who answers the reporter’s own question before a quotation (Does she mind? “No.”)."""
         if before.words[-1] != "?" or before.quotes:
             return None
-        for token, low in enumerate(before.low):
-            if low in ("he", "she"):
-                return self._attribution(Subject(token, token + 1, pronoun=low), before, paragraph, number)
-        return self._only_one(paragraph)
+        if (talking := self._only_one(paragraph)) is not None and talking.speaker:
+            return talking
+        pronoun = next((token for token, low in enumerate(before.low) if low in ("he", "she")), -1)
+        if pronoun < 0:
+            return None
+        return self._attribution(Subject(pronoun, pronoun + 1, pronoun=before.low[pronoun]), before, paragraph, number)
 
     def _only_one(self, paragraph: int) -> Attribution | None:
         """Return who alone has been speaking in this paragraph and the one before."""

@@ -9,29 +9,27 @@ from factcheck_gui.analysis.saying_verbs import may_be_verb
 from factcheck_gui.analysis.subjects_after import starting_at
 from factcheck_gui.analysis.titles import split_title
 
+_TITLE = 6  # tokens within which the name comes after “For”
 _DATELINE = 14  # tokens within which the dash of a dateline comes
 _DASHES = frozenset({"—", "–", "-"})
 _OPENING = 24  # tokens that an adverbial without a comma may have
-_ONE_WORD = frozenset(["but", "and", "then", "so", "yet", "still", "later", "meanwhile", "once", "one"])
+_ONE_WORD = frozenset(["but", "and", "then", "so", "yet", "still", "later", "meanwhile", "once"])
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
 def main(sentence: Sentence) -> Subject | None:
     """Return the subject of a sentence: its first noun phrase after what says when, where or how."""
     token = _first_word(sentence)
-    if token < len(sentence) and _is_adverbial(sentence):
-        comma = next((place for place in range(len(sentence)) if sentence.words[place] == ","), -1)
-        opened = _after_opening(sentence, comma if comma >= 0 else len(sentence))
-        if opened is not None and sentence.low[0] not in speech.CLAUSE_STARTS:
+    if not token and len(sentence) > 1 and sentence.low[0] in _ONE_WORD and sentence.words[1] != ",":
+        token = 1  # But Ann Lee, who came late, said
+    if token < len(sentence) and _is_adverbial(sentence, token):
+        comma = next((place for place in range(token, len(sentence)) if sentence.words[place] == ","), -1)
+        opened = _after_opening(sentence, token, comma if comma >= 0 else len(sentence))
+        if comma < 0 or (opened is not None and sentence.low[token] not in speech.CLAUSE_STARTS):
             return opened
-        if comma >= 0:
-            token = comma + 1
-            if token < len(sentence) and sentence.low[token] in speech.PREPOSITIONS:
-                return None  # In the square stand people from Ghent, from Lille
-        elif sentence.low[0] in _ONE_WORD:
-            token = 1 if sentence.low[0] != "one" else 0
-        else:
-            return opened
+        token = comma + 1
+        if token < len(sentence) and sentence.low[token] in speech.PREPOSITIONS:
+            return None  # In the square stand people from Ghent, from Lille
     if token >= len(sentence) or sentence.words[token] == QUOTE:
         return None
     if sentence.low[token : token + 2] in (["it", "was"], ["it", "is"]) and "who" in sentence.low[token:]:
@@ -50,7 +48,11 @@ def sender(sentence: Sentence, message: int) -> Subject | None:
 
 def topic(sentence: Sentence) -> Subject | None:
     """Return about whom a sentence says that it is: Ann Lee in “For Ann Lee, …”, “As for Ann Lee, …”."""
-    token = next((place + 1 for place in range(min(2, len(sentence) - 1)) if sentence.low[place] == "for"), 0)
+    token = 1 if sentence.low[:1] == ["for"] else 2 if sentence.low[:2] == ["as", "for"] else 0
+    while 0 < token < min(_TITLE, len(sentence) - 1) and (speech.is_occupation(sentence.low[token]) or sentence.low[token] == "the"):
+        if is_name_word(sentence, token):
+            break
+        token += 1
     if not token or token >= len(sentence) or not is_name_word(sentence, token):
         return None
     end = name_end(sentence, token, len(sentence))
@@ -63,7 +65,7 @@ def _goes_on(sentence: Sentence, token: int) -> bool:
     if token >= len(sentence):
         return False
     low = sentence.low[token]
-    return low in (",", "that", "it", "this") or low in speech.DETERMINERS or low in speech.PRONOUNS
+    return low in (",", "that", "it", "this", "there") or low in speech.DETERMINERS or low in speech.PRONOUNS
 
 
 def possessor(sentence: Sentence, subject: Subject) -> Subject | None:
@@ -92,9 +94,9 @@ def _run(sentence: Sentence, token: int) -> Iterator[int]:
         token += 1
 
 
-def _after_opening(sentence: Sentence, stop: int) -> Subject | None:
+def _after_opening(sentence: Sentence, first: int, stop: int) -> Subject | None:
     """Return the subject that stands without a comma behind when or where (“Two minutes into lunch Ann Lee has sent …”)."""
-    for token in range(1, min(stop, _OPENING)):
+    for token in range(first + 1, min(stop, _OPENING)):
         before, low = sentence.low[token - 1], sentence.low[token]
         if before in speech.CLAUSE_STARTS or before in speech.RELATIVES:
             return None
@@ -145,11 +147,12 @@ def _past_colon(sentence: Sentence) -> int:
     return colon + 1 if colon and capitals and colon + 1 < len(sentence) and sentence.words[colon + 1] != QUOTE else 0
 
 
-def _is_adverbial(sentence: Sentence) -> bool:
-    """Tell whether a sentence begins with when, where or how, and not with its subject."""
-    low = sentence.low[0]
-    titled = len(sentence) > 1 and sentence.low[1] in speech.TITLES and sentence.words[1][0].isupper()
-    titled |= len(sentence) > 2 and speech.is_occupation(sentence.low[1]) and is_name_word(sentence, 2)  # Visiting manager Bo Ek
+def _is_adverbial(sentence: Sentence, first: int) -> bool:
+    """Tell whether a sentence whose first word is token `first` begins with when, where or how, and not with its subject."""
+    low = sentence.low[first]
+    following = sentence.low[first + 1] if first + 1 < len(sentence) else "."
+    titled = following in speech.TITLES and sentence.words[first + 1][0].isupper()
+    titled |= first + 2 < len(sentence) and speech.is_occupation(following) and is_name_word(sentence, first + 2)  # Visiting manager Bo Ek
     return low in speech.ADVERBIAL_STARTS or low == "to" or (low.endswith(("ing", "ly")) and not titled)
 
 

@@ -15,7 +15,7 @@ _TOKEN = re.compile("(?:[^\\W\\d_]\\.){2,}|\\w+(?:(?:[’'&\\-‑]|\\.(?![A-Z][a
 _MARKS = frozenset("“”„‟«»‹›\"＂‘’‚‛'「」『』")
 _SHORTENED = words_of(
     "adm ala approx apr ariz aug calif capt chas cllr cmdr col colo conn d-calif d-conn d-mass d-n.y d-ore dec det dr feb "
-    "fla ft gen geo gov hon ind insp jan jr jul jun kan ky lt maj mar mass md mich minn mohd mont mr mrs ms mt neb nev no "
+    "fla ft ga gen geo gov hon ind insp jan jr jul jun kan ky lt maj mar mass md mich minn mohd mont mr mrs ms mt neb nev no "
     "nov oct okla ont prof que r-fla r-ky r-ohio r-tenn r-texas rep rev sen sep sept sgt sr st supt tenn tex thos va vs vt "
     "wis wm wyo "
 )
@@ -142,6 +142,8 @@ def _ends(whole: Sentence, token: int, text: str, found: Sequence[Marked]) -> bo
         return True  # the network
     if before == "no" and not following[0].isdigit():
         return True
+    if before == "in" and token > 1 and whole.low[token - 2][-1].isdigit():
+        return False  # 3 in. of rain
     return word != "." or not (before in _SHORTENED or (len(before) == 1 and before.isalpha()) or before.endswith("."))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factcheck_gui.analysis import given_names, speech
 from factcheck_gui.analysis.roles import BREAK, HEADS_SAME, UPPER, Role, fit, last_part, role_of, title_before
-from factcheck_gui.analysis.titles import fold, office_words, without_titles
+from factcheck_gui.analysis.titles import HONORIFIC, fold, office_words, without_titles
 from factcheck_gui.analysis.word_lists import words_of
 
 _CAPITAL = f"(?:(?:[{UPPER}]\\.)+|(?:Mohd|Md|Wm|Chas|Thos|Geo)\\.|[{UPPER}][\\w-]*(?:[’'][^\\W_]{{2,}}[\\w-]*)?)"
@@ -53,6 +53,9 @@ class People:
         """Return the fullest name of who is called `name` (no titles), or "" where two people could be meant."""
         if name not in self._names and name.count(" ") > 1 and name.partition(" ")[2] in self._names:
             name = name.partition(" ")[2]  # Regular Ann Lee, whose first word is a name’s for its capital only
+        first, _, rest = name.partition(" ")
+        if fold(first) in HONORIFIC:  # Don Carmine, who is Carmine Lee
+            name = next((other for other in self._by_word.get(fold(rest), ())[:_MOST] if other.startswith(f"{rest} ")), name)
         key = (name, gender)
         if key not in self._full:
             self._full[key] = self._fullest(name, gender)
@@ -96,7 +99,7 @@ class People:
     def is_person(self, name: str) -> bool:
         """Tell whether a name looks like that of a person and not of a house, a town or a month."""
         if name.isupper() and " " not in name and len(name) > _SHORTEST_TOWN:
-            return bool(self.gender(name))  # BUFFALO, N.Y. — not a man who is N.Y.
+            return bool(self.gender(name)) and not self._opens_line(name)  # BUFFALO, N.Y. — not a man who is N.Y.
         whole = " " in name
         return bool(self.gender(name)) or any(_is_of_person(role.head, whole=whole) for role in self.roles(name))
 
@@ -117,8 +120,14 @@ class People:
         return any(_CALLED.search(self._text, max(0, start - _NEAR // 4), start) for start in self._names.get(name, ())[:_MOST])
 
     def is_house(self, name: str) -> bool:
-        """Tell whether a name is that of an office or a firm by its own words (Ceylon Plantation Union)."""
-        return not speech.ORGANISATION.isdisjoint(fold(part) for part in name.split(" "))
+        """Tell whether a name is that of an office or a firm by its own words, or by what it is said to be (the operator, SkyLift)."""
+        parts = [fold(part) for part in name.split(" ")]
+        if not speech.ORGANISATION.isdisjoint(parts):
+            return True
+        return not given_names.is_given(parts[0]) and any(role.head in speech.HOUSES for role in self.roles(name))
+
+    def _opens_line(self, name: str) -> bool:
+        return any(not start or self._text[start - 1] == "\n" for start in self._names.get(name, ()))
 
     def is_known(self, name: str) -> bool:
         """Tell whether a full name is surely one, and not a plain word that stands first in a sentence (Engineers said)."""

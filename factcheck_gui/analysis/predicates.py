@@ -2,6 +2,7 @@
 
 from factcheck_gui.analysis import speech
 from factcheck_gui.analysis.frames import QUOTE, Sentence
+from factcheck_gui.analysis.phrases import is_name_word
 from factcheck_gui.analysis.saying_verbs import may_be_past, may_be_present, may_be_verb
 from factcheck_gui.analysis.word_lists import words_of
 
@@ -12,11 +13,13 @@ _PASSIVE = words_of(
     "compared attacked highlighted flagged savaged questioned challenged threatened recommended feared accused blamed "
     "reprimanded rebuked heckled informed reminded warned urged "
 )
+TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "urged"})
 DONE = frozenset({"found", "charged", "used", "put", "read", "named"})  # in the passive they don’t say that somebody speaks
 _BEFORE_BASE = words_of(
     "they we i you would will could can might did to only critics people "
 )
 _NO_SPEECH = speech.AUXILIARIES | speech.PREPOSITIONS | speech.CLAUSE_STARTS | speech.DETERMINERS | speech.WHEN | speech.RELATIVES
+_TAKES = words_of("accepted accepts takes took sought seeks requested invoked wants wanted expects expected foresees feared fears blames")
 _AS = words_of(
     "billed bills framed frames painted paints pitched pitches sold sells cast casts regarded regards saw sees viewed views decried "
     "decries derided attacked attacks trashed presented presents marketed styled styles rated rates denounced remembers introduced "
@@ -58,6 +61,10 @@ def is_unlisted_cue(sentence: Sentence, token: int, place: int) -> bool:
         return False
     if sentence.low[token + 1] == "that":
         return token + 1 < place
+    if sentence.words[token + 1] == "," and token > 1 and sentence.words[token - 2] == "," and is_name_word(sentence, token - 1):
+        return True  # and that, Lee cautions, is “…”
+    if token == place - 1 and low in _TAKES:
+        return True  # Lee accepts “full responsibility”
     if low in _AS and sentence.low[place - 1] == "as":
         return True  # billed the bout as “…”
     return token == place - 2 and sentence.words[token + 1] in (",", ":")

@@ -2,9 +2,10 @@
 
 import re
 
-from factcheck_gui.analysis import clauses, constructions, speech
+from factcheck_gui.analysis import clauses, constructions, speech, subjects
 from factcheck_gui.analysis.attributions import Attribution
-from factcheck_gui.analysis.frames import Frames, Sentence
+from factcheck_gui.analysis.descriptions import KNOWN_OFFICES, is_aged, is_heading, is_introduced, may_be_anybody
+from factcheck_gui.analysis.frames import QUOTE, Frames, Sentence
 from factcheck_gui.analysis.people import People, people_of
 from factcheck_gui.analysis.phrases import Subject
 from factcheck_gui.analysis.word_lists import words_of
@@ -12,23 +13,6 @@ from factcheck_gui.analysis.word_lists import words_of
 _GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _DEFINITE = words_of("the der die la le el o ο η")
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
-# Whom one calls so without ever naming him
-_KNOWN_OFFICES = words_of(
-    "president minister premier chancellor king queen pope judge court spokesman spokeswoman spokesperson "
-    "speaker chair governor mayor secretary chief emperor sultan emir source lawyer attorney prosecutor jury foreman coroner "
-)
-_THINGS = words_of(
-    "sentence transcript recording video clip line phrase quote quotation word words "
-    "report statement letter review study survey memo document paper article book ruling verdict judgment decision sign poster "
-    "notice website family couple pair trio duo crowd public opposition union firm club side band outlet channel station newspaper "
-    "magazine rest latter former other message post text email note caption headline song film label menu inquiry inquest panel "
-    "tribunal regulator watchdog enterprise company business group organisation organization institution agency airline railway "
-    "bank retailer manufacturer operator supplier producer maker carrier developer union federation insurer lender exporter "
-    "importer builder broadcaster publisher watchdog ministry embassy hospital school charity pressure industry staff crew cast "
-    "leadership audience press media internet voice answer reply "
-)
-_FROM = frozenset({"of", "from", "who"})
-_PLEAS = frozenset({"pleaded", "denies", "denied", "admits", "admitted", "appeared", "faces", "faced"})
 _NATIONS = ("man", "woman", "ard", "ian", "ean", "ese", "scot", "dane", "swede", "finn", "pole", "turk", "serb", "croat", "briton", "swiss")
 _HONOURS = frozenset({"honour", "honor", "lordship", "ladyship", "worship"})
 _ANEW = 4  # words that such a description may have
@@ -100,13 +84,13 @@ class Referents:
         about = clauses.main(following[0]) if following else None
         if about is None or " " not in about.name:
             return ""
-        if subject.role[0] == "the" or not _is_introduced(following[0], about):
+        if subject.role[0] == "the" or not is_introduced(following[0], about):
             return ""
         return self.person(about, following[0], 1, 0)
 
     def _surrounding(self, subject: Subject, paragraph: int, number: int) -> str:
         """Return who “the prime minister” is whom nobody is called, where the sentences before and after have one person for subject."""
-        if subject.role[0] != "the" or self.people.by_role(list(subject.role)) or _KNOWN_OFFICES.isdisjoint(subject.role):
+        if subject.role[0] != "the" or self.people.by_role(list(subject.role)) or KNOWN_OFFICES.isdisjoint(subject.role):
             return ""
         before = next(iter(self._sentences_before(paragraph, number)), None)
         following = self._frames.sentences(paragraph)[number + 1 : number + 2]
@@ -127,8 +111,13 @@ class Referents:
             return ""
         if any(word.endswith(("’s", "'s")) for word in role):
             return ""  # the camel’s owner
-        if role[0] not in _DEFINITE or not 1 < len(role) <= _ANEW or not _may_be_anybody(role):
+        if role[0] not in _DEFINITE or not 1 < len(role) <= _ANEW or not may_be_anybody(role):
             return ""
+        leads = not number and sentence.words[0] != QUOTE and not is_aged(sentence, subject)
+        if leads and not self._is_after(subject, sentence):
+            return ""
+        if sentence.words[subject.end : subject.end + 1] == [","] and sentence.low[subject.end + 1 : subject.end + 2] in (["a"], ["an"]):
+            return ""  # The buyer, a roaster from Tokyo, is nobody of whom we knew
         own = clauses.main(sentence)
         within = number or (own is not None and own.name and own.begin < subject.begin)
         if own is not None and own.end <= subject.begin and speech.CUES & set(sentence.low[own.end : subject.begin]):
@@ -161,6 +150,11 @@ class Referents:
         named = self.people.maybe_between(before[2].at[0], before[2].at[-1])
         return self.person(subject, before[2], before[0], before[1]) == name and not set(named) - {name}
 
+    def _is_after(self, subject: Subject, sentence: Sentence) -> bool:
+        """Tell whether a name that is the subject of its sentence stands before a description (Lee won, which the rookie called …)."""
+        own = clauses.main(sentence)
+        return own is not None and bool(own.name) and own.begin < subject.begin
+
     def _find(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
         if subject.name:
             full = self.people.full(subject.name, self._title_gender(subject, sentence))
@@ -169,7 +163,7 @@ class Referents:
             return full
         if subject.pronoun == "it":
             return self._house(paragraph, number)
-        if subject.role and _is_aged(sentence, subject):  # The chef, 36, has three stars
+        if subject.role and is_aged(sentence, subject):  # The chef, 36, has three stars
             return self._by_role(subject, sentence, paragraph, number) or self._described_anew(subject, sentence, paragraph, number)
         if subject.pronoun:
             gender = _GENDERS.get(subject.pronoun, "")
@@ -187,12 +181,12 @@ class Referents:
         if role[-1] in speech.OFFICES:
             role[-1:] = speech.OFFICES[role[-1]]
         if role[-1] in _HONOURS:
-            role = ["the", "judge"]
+            role = ["the", "lord" if self.people.by_role(["the", "lord"]) else "judge"]
         if role[0] in _POSSESSIVES and len(role) > 1:
             theirs = self.people.by_role(["the", *role[1:]])
             mutual = role[-1] in speech.RELATIVES_OF and theirs == self._recent(subject, sentence, paragraph, number)[:1]
             return theirs[0] if len(theirs) == 1 and not mutual else ""  # the brother of Peter, who is a brother too, is not Peter
-        fitting = [name for name in self.people.by_role(role) if not self.people.is_work(name)]
+        fitting = [name for name in self.people.by_role(role) if not (self.people.is_work(name) or self.people.is_house(name))]
         if len(fitting) == 1:
             return fitting[0]
         near = [name for name in self._recent(subject, sentence, paragraph, number) if name in fitting]
@@ -223,11 +217,14 @@ class Referents:
         if own is not None and own.begin < subject.begin and self._is_unknown(own, sentence, paragraph, number):
             named = self._named_next(own, sentence, paragraph)
             return named if named and self.people.gender(named) in ("", gender) else ""
+        if said := self._who_says(gender, subject, sentence, paragraph, number):
+            return said
         names = self._recent(subject, sentence, paragraph, number)
         fitting = [name for name in dict.fromkeys(names) if self.people.gender(name) in ("", gender)]
         sure = [name for name in fitting[:2] if self.people.gender(name) == gender]
         if fitting:
-            return fitting[0] if number or not sure else sure[0]
+            likely = fitting[0] if number or not sure else sure[0]
+            return likely if self.people.gender(likely) else self._surer(likely, gender, subject, sentence, paragraph)
         return self._only_one(gender, sentence.at[subject.begin], paragraph)
 
     def pronoun_but(self, other: str, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
@@ -236,6 +233,25 @@ class Referents:
         recent = dict.fromkeys(self._recent(subject, sentence, paragraph, number))
         fitting = [name for name in recent if name != other and self.people.gender(name) in ("", gender)]
         return fitting[0] if len(fitting) == 1 else ""
+
+    def _who_says(self, gender: str, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
+        """Return whom a pronoun stands for as what somebody says of himself: “a request by Bo Ek, who says he was …”."""
+        verb = subject.begin - 1 - (sentence.low[subject.begin - 1] == "that" if subject.begin else 0)
+        if verb < 1 or sentence.low[verb] not in speech.CUES or sentence.low[verb - 1] != "who":
+            return ""
+        who = subjects.before(sentence, verb)
+        name = self.person(who, sentence, paragraph, number) if who is not None and not who.pronoun else ""
+        return name if name and self.people.gender(name) in ("", gender) else ""
+
+    def _surer(self, likely: str, gender: str, subject: Subject, sentence: Sentence, paragraph: int) -> str:
+        """Return the only man or woman whom this paragraph names instead of somebody likely whom it does not, or the likely one."""
+        begin = self._frames.paragraphs[paragraph][0]
+        inside = {self.people.full(name) for name in self.people.names_between(begin, sentence.at[subject.begin])}
+        if likely not in inside | self._spoken and not self.people.roles(likely):
+            begin = self._frames.paragraphs[max(0, paragraph - 1)][0]
+        here = self.people.named_between(begin, sentence.at[subject.begin])
+        sure = [name for name in here if self.people.gender(name) == gender]
+        return sure[0] if len(sure) == 1 and likely not in here else likely
 
     def _only_one(self, gender: str, place: int, paragraph: int) -> str:
         """Return the only man or woman named in the paragraph before `place` and in this one, or in a few more before."""
@@ -298,12 +314,15 @@ class Referents:
         if own is not None and own.begin < subject.begin and not differ:
             names.append(self.person(own, sentence, paragraph, number))
             names.append(self._owner(own, sentence, paragraph, number))
+        latest = self.last[1].speaker if self.last is not None and self.last[0] >= paragraph - 1 else ""
         for back, (where, which, earlier) in enumerate(self._sentences_before(paragraph, number)):
             if any(names) and where < paragraph - 1:
                 break  # farther off only where nobody at all is near
             names.extend(self._spoken_of(earlier, where, which))
-            if back == 0 and self.last is not None and self.last[0] >= paragraph - 1:
-                names.append(self.last[1].speaker)
+            if where < paragraph or (back == 0 and self.last is not None and self.last[0] == paragraph):
+                names.append(latest)
+                latest = ""
+        names.append(latest)
         return [name for name in names if name and (name in self._spoken or self.people.seems_person(name))]
 
     def _owner(self, subject: Subject, sentence: Sentence, paragraph: int, number: int) -> str:
@@ -322,7 +341,7 @@ class Referents:
                 number = len(self._frames.sentences(paragraph)) - 1
                 if number < 0:
                     continue  # a paragraph of marks alone has no sentence
-                if not number and _heading(self._frames.sentences(paragraph)[0]):
+                if not number and is_heading(self._frames.sentences(paragraph)[0]):
                     continue
             found.append((paragraph, number, self._frames.sentences(paragraph)[number]))
         return found
@@ -330,8 +349,6 @@ class Referents:
     def _spoken_of(self, sentence: Sentence, paragraph: int, number: int) -> list[str]:
         """Return the subject of a sentence and the speakers of its quotations."""
         names = [self.by_quote[quote].speaker for quote in sentence.quotes.values() if quote in self.by_quote]
-        about = clauses.topic(sentence)  # For Lee, the quarrel is beside the point.
-        names += [self.person(about, sentence, paragraph, number)] if about is not None else []
         subject = clauses.main(sentence)
         names.append(self._ends_with(sentence, paragraph, number))
         if subject is not None and subject.pronoun not in ("it", "they", "we", "i"):
@@ -341,35 +358,14 @@ class Referents:
             names += met if len(met) == 1 else []
         if not any(names) and not sentence.quotes and (other := constructions.reported(sentence)) is not None:
             names.append(self.person(other, sentence, paragraph, number))
-        return names
+        if not any(names) and (subject is None or subject.pronoun == "it"):
+            found = self.people.maybe_between(sentence.at[0], sentence.at[-1])  # It was found by Ann Lee.
+            names += found if len(found) == 1 else []
+        about = clauses.topic(sentence)  # For Lee, the quarrel is beside the point.
+        return names + ([self.person(about, sentence, paragraph, number)] if about is not None else [])
 
     def _ends_with(self, sentence: Sentence, paragraph: int, number: int) -> str:
         """Return who says a sentence without quotations by its end (It was late, Ann Lee said.)."""
         tail = None if sentence.quotes else constructions.trailing(sentence, 0)
         somebody = tail is not None and (tail[0].name or tail[0].pronoun in _GENDERS)
         return self.person(tail[0], sentence, paragraph, number) if tail is not None and somebody else ""
-
-
-def _is_aged(sentence: Sentence, subject: Subject) -> bool:
-    """Tell whether an age follows a subject: Ann Lee, 49, …"""
-    return sentence.words[subject.end : subject.end + 1] == [","] and sentence.words[subject.end + 1][:1].isdigit()
-
-
-def _is_introduced(sentence: Sentence, subject: Subject) -> bool:
-    """Tell whether a name without a title is followed by where its bearer lives, by “who”, or by his plea."""
-    plain = " ".join(sentence.words[subject.begin : subject.end]) == subject.name
-    following = sentence.low[subject.end : subject.end + 2]
-    return plain and ((following[:1] == [","] and following[-1] in _FROM) or (bool(following) and following[0] in _PLEAS))
-
-
-def _may_be_anybody(role: tuple[str, ...]) -> bool:
-    """Tell whether a description may mean somebody who was never called so: neither an office that needs no name, nor a thing."""
-    last = role[-1]
-    if any(word in _KNOWN_OFFICES or word in speech.ORGANISATION for word in role) or last in _THINGS or not last[0].isalnum():
-        return False
-    return last.endswith("-old") or not (last.endswith("s") and not last.endswith("ss"))
-
-
-def _heading(sentence: Sentence) -> bool:
-    letters = [word for word in sentence.words if word[0].isalpha()]
-    return bool(letters) and all(word.isupper() for word in letters)

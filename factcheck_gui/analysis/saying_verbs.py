@@ -5,6 +5,7 @@ from functools import lru_cache
 from factcheck_gui.analysis.word_lists import words_of
 
 _VERBS = words_of(
+    "caution comment counter pledge react recommend reckon speculate whisper wonder yell scream shout protest vow "
     "affirm attest aver avow banter bawl bellow bemoan bleat blurt bluster bray cackle carp chant cheer chide chirp chorus clamour "
     "coax concur confess confide coo correct counsel croon crow cry decry demur denounce deride despair drawl drone echo enquire "
     "inquire entreat enumerate equivocate exhort explode expound exult fret fulminate gibe giggle gloat gripe groan grouse grumble "
@@ -26,6 +27,7 @@ _IRREGULAR = words_of(
     "found fought gave took broke threw stuck "
 )
 _NO_VERBS = words_of(
+    "caution comment counter pledge react recommend reckon speculate whisper wonder yell scream shout protest vow "
     "hundred indeed naked sacred wicked kindred biped shed bed red need speed feed seed breed was has is this his its as yes always "
     "perhaps towards news besides across thus plus series whereas unless us hers ours theirs yours sometimes afterwards times years "
     "days weeks months hours minutes others dozens hundreds thousands millions billions percents points does less learned learnt "

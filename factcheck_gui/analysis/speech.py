@@ -47,7 +47,9 @@ _PRESENT = words_of(
 )
 _BASE = words_of(
     "say tell add claim insist ask answer reply explain argue maintain admit warn promise suggest recall remember note observe call "
-    "describe term believe think write report acknowledge concede complain declare consider"
+    "describe term believe think write report acknowledge concede complain declare consider speak talk refer stress emphasise emphasize "
+    "point cite quote praise criticise criticize dismiss denounce accuse demand urge propose agree disagree predict doubt lament mock dub "
+    "label brand deny confirm allege contend reckon recommend advise reply respond protest boast joke"
 )
 _PARTICIPLES = words_of(
     "saying telling adding stating claiming announcing declaring explaining insisting asking answering replying responding countering "
@@ -71,10 +73,11 @@ PARTICIPLES = _PARTICIPLES | REGULAR_PARTICIPLES
 MANNER = _MANNER
 NOUN_TOO = words_of(
     "claims asks answers replies promises reports jokes quips notes remarks calls terms hopes estimates guesses states points reads "
-    "uses lists demands protests sums storms snaps boasts counters mentions finds quotes claim answer reply promise note call term report "
-    "thought used read put charged cries hints moans groans jeers cheers howls roars whoops quibbles ripostes rebukes worries thanks "
-    "tears pegs teases gripes lectures outlines gibes jibes harangues concerns hypotheses echoes queries reproaches portrays prods blogs "
-    "slams sighs chants chirps barks posts howl quips parrots emails e-mails touts attributes contends crows preaches quavers"
+    "uses lists demands protests sums storms snaps boasts counters mentions finds quotes claim answer reply promise note call term "
+    "report thought used read put charged cries hints moans groans jeers cheers howls roars whoops quibbles ripostes rebukes "
+    "worries thanks comments pledges whispers wonders yells screams shouts vows tears pegs teases gripes lectures outlines gibes "
+    "jibes harangues concerns hypotheses echoes queries reproaches portrays prods blogs slams sighs chants chirps barks posts howl "
+    "parrots emails e-mails touts attributes contends crows preaches quavers "
 )
 CUES = _SPOKEN | _PRESENT | _BASE | _PARTICIPLES | REGULAR_PAST | REGULAR_PRESENT | REGULAR_PARTICIPLES
 BASE = _BASE
@@ -131,7 +134,7 @@ _MALE_ROLES = (
     "grandfather duke herr m monsieur "
 )
 _FEMALE_ROLES = (
-    "mummy mommy granny gran nan nana aunt auntie niece widow bride girlfriend señora signora señorita alhaja hajia shrimati smt "
+    "madam mummy mommy granny gran nan nana aunt auntie niece widow bride girlfriend señora signora señorita alhaja hajia shrimati smt "
     "mademoiselle mlle policewoman saleswoman assemblywoman alderwoman headmistress schoolmistress landlady girl schoolgirl heroine "
     "waitress stewardess heiress nun abbess ballerina soprano empress viscountess marchioness baroness countess midwife seamstress "
     "sportswoman horsewoman grandma begum forewoman mrs ms miss lady dame queen princess sister chairwoman spokeswoman "
@@ -159,20 +162,20 @@ TITLES = words_of(
     "forecaster curator archaeologist psychologist psychiatrist rabbi pastor vicar treasurer clerk magistrate registrar "
     "marshal warden provost consul co-founder founder owner lawmaker "
     "legislator delegate co-star bassist drummer guitarist rapper comedian playwright columnist journalist reporter superintendent "
-    "herr frau mme monsieur madame coordinator economist editor fire parish "
+    "madam mister master queenmother herr frau mme monsieur madame coordinator economist editor fire parish "
     "agent abbess adjudicator alderwoman alhaja alhaji anthropologist arbitrator archdeacon assemblyman assemblywoman attorney-general "
     "auditor-general ayatollah backbencher barr barrister beekeeper begum biochemist botanist bricklayer cardiologist cathaoirleach "
-    "centre-back centre-half choreographer climatologist commodore comptroller comrade criminologist datin dato datuk director- "
-    "general doña ecologist electrician engr entomologist entrepreneur eyewitness fishmonger fly-half frontbencher full-back "
+    "centre-back centre-half choreographer climatologist commodore comptroller comrade criminologist datin dato datuk director-general "
+    "doña ecologist electrician engr entomologist entrepreneur eyewitness fishmonger fly-half frontbencher full-back "
     "gamekeeper geneticist glaciologist goalkeeper governor-general grandad granddad groundsman haji hajia hajj hojatoleslam "
     "hojjatoleslam hubby immunologist kumari kyria kyrios landlady lieutenant-colonel lieutenant-general lieutenant-governor "
     "linebacker mademoiselle major-general malam mallam marquess marquis mathematician maulana mayor-elect maître mediator meneer "
     "meteorologist mevrouw microbiologist midwife mijnheer mlle monsignor msgr mufti mullah neurologist newsreader oba oceanographer "
     "ombudsman oncologist ornithologist otunba paediatrician pandit paralegal paramedic patrolman pediatrician physiotherapist "
-    "premier-elect president-elect publican quarterback radiologist receptionist rinpoche sayyid screenwriter scrum-half secretary- "
-    "general seismologist selectman selectwoman senhor señor señora señorita shri shrimati signor signora signorina smt sociologist "
-    "sri statistician stewardess stockbroker swami tanaiste taoiseach td trooper tánaiste ustaz veterinarian vice-captain vice- "
-    "chairman vice-chancellor vice-president viscount viscountess vlogger volcanologist winemaker wing-back youtuber zoologist "
+    "premier-elect president-elect publican quarterback radiologist receptionist rinpoche sayyid screenwriter scrum-half secretary-general "
+    "seismologist selectman selectwoman senhor señor señora señorita shri shrimati signor signora signorina smt sociologist "
+    "sri statistician stewardess stockbroker swami tanaiste taoiseach td trooper tánaiste ustaz veterinarian vice-captain vice-chairman "
+    "vice-chancellor vice-president viscount viscountess vlogger volcanologist winemaker wing-back youtuber zoologist "
 )
 # What somebody is or does, in capitals at the head of a sentence or in some papers everywhere; surnames too, so only before a whole name
 DESCRIPTIONS = words_of(
@@ -198,6 +201,8 @@ GROUPS = words_of(
     "broadcaster retailer bank insurer lobby tank network club organisation organization federation maker giant chain brand band "
     "manufacturer carrier utility lender builder supplier consortium collective coalition movement campaign daily weekly tabloid "
 )
+# A name beside one of these is a house’s, unless a given name begins it (The operator, SkyLift)
+HOUSES = GROUPS | words_of("operator regulator developer contractor publisher producer distributor importer exporter landlord employer")
 WORKS = words_of(
     "newspaper tabloid broadsheet daily weekly website novel book memoir film movie album single song play show series painting company "
     "firm club paper magazine hometown boat"

@@ -6,10 +6,13 @@ from factcheck_gui.analysis.frames import QUOTE, Sentence
 from factcheck_gui.analysis.phrases import Subject, is_boundary, is_name_word, name_begin, named, role_from, with_title
 from factcheck_gui.analysis.subjects_after import starting_at
 from factcheck_gui.analysis.titles import fold
+from factcheck_gui.analysis.word_lists import words_of
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
 _NAMES_HIMSELF = frozenset({"called", "known", "name", "nickname", "identified"})
 _NO_NOUN = speech.CUES | speech.PREPOSITIONS | speech.CLAUSE_STARTS
+_HEARSAY = words_of("said reported understood believed alleged rumoured rumored thought heard known supposed claimed overheard")
+_JOINING = frozenset({"but", "and", "yet", "so", "then"})
 _RELATIVE = 14  # tokens between “that” and the last words of its clause
 _LIST_STARTS = frozenset({"and", "or", "und", "et"})
 
@@ -25,6 +28,7 @@ def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
             and sentence.low[token] in ("on", "in", "last", "this", "late", "early")
         ):
             token -= 1
+    token = _before_hearsay(sentence, token, start)
     if token < start:
         return None
     if sentence.low[token] == "whom" and sentence.low[token - 2 : token - 1] != [","] and token > start and sentence.low[token - 1] == "of":
@@ -39,6 +43,16 @@ def before(sentence: Sentence, verb: int, start: int = 0) -> Subject | None:
     if found is None or found.pronoun:
         return found
     return _around_relative(sentence, _around_participle(sentence, found, start), start)
+
+
+def _before_hearsay(sentence: Sentence, token: int, start: int) -> int:
+    """Return the token before “is reported to have”, “was heard to”, if these end at a token."""
+    if token <= start or sentence.low[token] not in _HEARSAY or sentence.low[token + 1] != "to":
+        return token
+    token -= 1
+    while token >= start and _is_auxiliary(sentence, token):
+        token -= 1
+    return token
 
 
 def _around_participle(sentence: Sentence, found: Subject, start: int) -> Subject:
@@ -214,13 +228,19 @@ def _without_relative(sentence: Sentence, parts: list[tuple[int, int]]) -> list[
     """Leave out a relative clause and what follows it: it is about what stands before (“Lee, who came with Ek, said”)."""
     for number in range(len(parts) - 1, 0, -1):
         begin, _ = parts[number - 1]
-        if sentence.low[begin] not in ("who", "whose", "whom") or not _NAMES_HIMSELF.isdisjoint(sentence.low[begin : parts[number - 1][1]]):
+        if sentence.low[begin] not in ("who", "whose", "whom") or _names_himself(sentence, *parts[number - 1]):
             continue
         first = _clause_begin(sentence, *parts[number])
         subject = None if sentence.low[first] in speech.ADVERBIAL_STARTS - speech.DETERMINERS else starting_at(sentence, first)
         if subject is not None and (subject.name or subject.role) and subject.end == parts[number][1]:
             return parts[number:]
     return parts
+
+
+def _names_himself(sentence: Sentence, begin: int, end: int) -> bool:
+    """Tell whether a relative clause gives a name (who gave her name as Blessing)."""
+    token = next((place for place in range(begin, end) if sentence.low[place] in _NAMES_HIMSELF), end)
+    return any(is_name_word(sentence, place) for place in range(token + 1, end))
 
 
 def _of_house(sentence: Sentence, found: Subject, further: list[tuple[int, int]]) -> Subject | None:
@@ -234,6 +254,8 @@ def _of_house(sentence: Sentence, found: Subject, further: list[tuple[int, int]]
             return Subject(head.begin, found.end, head.name)
     role = role_from(sentence, begin, end)
     words = role.role if role is not None and role.end == end else ()
+    if words and words[-1] in speech.HOUSES:
+        return Subject(begin, found.end, role=words)
     if not any(word in ("for", "at") for word in words) or not any(map(speech.is_surely_person, words)):
         return None
     return Subject(begin, found.end, role=words)
@@ -241,7 +263,8 @@ def _of_house(sentence: Sentence, found: Subject, further: list[tuple[int, int]]
 
 def _clause_begin(sentence: Sentence, begin: int, end: int) -> int:
     """Return where the last clause of a stretch begins (The court heard that | Lee, 42, had said)."""
-    return next((place + 1 for place in range(end - 2, begin, -1) if sentence.low[place] in speech.CLAUSE_STARTS), begin)
+    joined = sentence.low[begin] in _JOINING and end - begin > 1  # But a bellhop, who …, said
+    return next((place + 1 for place in range(end - 2, begin, -1) if sentence.low[place] in speech.CLAUSE_STARTS), begin + joined)
 
 
 def _only_describes(sentence: Sentence, begin: int) -> bool:

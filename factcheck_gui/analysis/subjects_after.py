@@ -1,8 +1,9 @@
 """Which words are the subject that follows a token: a name with its titles and appositions, a role, a pronoun."""
 
-from factcheck_gui.analysis import speech
+from factcheck_gui.analysis import given_names, speech
 from factcheck_gui.analysis.frames import QUOTE, Sentence
 from factcheck_gui.analysis.phrases import Subject, is_name_word, name_end, named, role_from
+from factcheck_gui.analysis.titles import fold
 
 _LONGEST = 40  # tokens that a subject with all its appositions may have
 _NAMED = 14  # tokens after a role within which the name comes that somebody gives
@@ -60,6 +61,8 @@ def _with_apposed_name(sentence: Sentence, role: Subject | None, stop: int) -> S
     if role.role and role.role[-1] in speech.WORKS:
         return role  # His new novel, Salt Ledger, took eleven years
     begin = comma + 1
+    if role.role and role.role[-1] in speech.HOUSES and not given_names.is_given(fold(sentence.words[begin])):
+        return role
     if is_name_word(sentence, begin):
         end = _past_title(sentence, name_end(sentence, begin, stop), stop)
         apposed = named(sentence, role.begin, end, begin)

@@ -25,6 +25,7 @@ _NO_SURNAMES = _ADDRESSED | words_of(
     "commissioner spokesman spokeswoman spokesperson prosecutor superintendent ombudsman undersecretary treasurer registrar councillor "
     "coordinator director"
 )
+HONORIFIC = frozenset({"don", "dom", "ba", "mama", "baba", "ustad", "agha", "sidi", "lalla", "ratu", "tata", "pan", "pani"})
 _OFFICE = re.compile("(\\w+) (?:of|for)(?: the)? $")
 
 
@@ -45,6 +46,8 @@ def split_title(words: list[str]) -> int:
         while count < len(low) - 2 and (low[count] in _DESCRIBING or (not count and _is_compound(words[0]))):
             count += 1  # Resident Joyce Peel
     first_name = count > 1 and given_names.is_given(low[-2])
+    if len(words) > 2 and low[0] in HONORIFIC and given_names.is_given(low[1]):
+        return 1  # Don Carmine Lee
     if len(words) == 2 and low[0] in _KIN and not count:
         return 1  # Hubby Terry
     if 1 < count == len(words) and not _is_title(low[-2]) and low[-2] != "of" and (count > 2 or first_name):

@@ -89,7 +89,8 @@ class Verbs:
             if link is not None:
                 between = [word for word in sentence.low[token + 1 : place] if word not in speech.REPORTED_OBJECTS]
                 return Link(link.cue, link.subject, direct=sentence.low[place - 1] == ":" or between in ([], [","]))
-            if predicates.is_passive(sentence, token) and low not in predicates.DONE:
+            warned = low in predicates.TOLD and sentence.low[place - 1] in speech.PREPOSITIONS  # had been warned about “…”
+            if predicates.is_passive(sentence, token) and low not in predicates.DONE and not warned:
                 return None
         return self._of_thing(sentence, place) or self._colon(sentence, place)
 
@@ -239,7 +240,8 @@ class Verbs:
             low = sentence.low[earlier]
             if tried == _TRIED:
                 break
-            finite = low in speech.CUES and low not in speech.PARTICIPLES and predicates.is_cue(sentence, earlier)
+            finite = low in speech.CUES and low not in speech.PARTICIPLES and sentence.low[earlier - 1] != "to"
+            finite = finite and predicates.is_cue(sentence, earlier)
             if finite and not predicates.is_passive(sentence, earlier):
                 tried += 1
                 start = next((place + 1 for place in range(earlier - 1, -1, -1) if place in sentence.quotes), 0)

@@ -153,6 +153,29 @@ AND_MORE: list[Case] = [
     ("“Home.”\n“Alone?” asked Ann Lee.\n“It is over,” said Bo Ek.", "Bo Ek"),
 ]
 
+CAREFUL: list[Case] = [
+    ("Anna Lee sold it. The buyer, a roaster from Ust, said it was “over and done with”.", None),
+    ("Anna Lee grew it.\nThe buyer said it was “over and done with”.", None),
+    ("Bob Ek left. But a porter, who asked that his name be kept out of it, said it was “over and done with”.", None),
+    ("Anna Lee is reported to have said it was “over and done with”.", "Anna Lee"),
+    ("Bob Ek, who runs the house, said guests had been warned about “leftover pie and little else”.", "Bob Ek"),
+    ("Ann Lee wept, and that, Bob Ek cautions, is “over and done with”.", "Bob Ek"),
+    ("Bob Ek spoke.\nZyx Om’s group goes on. A trial begins soon. “It is over,” he said.", "Zyx Om"),
+    ("Zyx Om waited.\nThey were met by vet Anna Lee, who smiled. She had no choice, she says: “It is over.”", "Anna Lee"),
+    ("ADELAIDE — Bob Ek came. “It is over,” he said.", "Bob Ek"),
+    ("A farmer, Don Carmine Lee, came. “It is over,” Don Carmine said.", "Carmine Lee"),
+    ("The operator, SkyLift, said it was “over and done with”.", None),
+    ("But Anna Lee, who runs the house, smiled. “It is over,” she said.", "Anna Lee"),
+    ("He fell in. “It is over,” Bob Ek laughed.", "Bob Ek"),
+    ("The authorities speak of “a leftover from other days”. Bob Ek left.", None),
+    ("The letter came in response to a request by Bob Ek, who says he is “over and done with it”.", "Bob Ek"),
+    ("It was found by Anna Lee. She thought little of it. “It is over,” she said.", "Anna Lee"),
+    ("Town Hall has confirmed it.\nAn inquiry by Bob Ek, a baker, goes on. “It is over,” he said.", "Bob Ek"),
+    ("In a letter to the board, Bo Ek accepted “full responsibility, all over”.", "Bo Ek"),
+]
+
+FURTHER = HOUSES + AND_MORE + CAREFUL
+
 
 def last_speaker(text: str) -> str | None:
     """Return the speaker of the quotation that the case is about: the one whose words have “over”, or the last."""
@@ -162,7 +185,7 @@ def last_speaker(text: str) -> str | None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    RELATIVE_CLAUSES + ABSOLUTES + TITLES + VERBS + NOUNS + DESCRIPTIONS + PRONOUNS + ANSWERS + REDUCED + LEADS + HOUSES + AND_MORE,
+    RELATIVE_CLAUSES + ABSOLUTES + TITLES + VERBS + NOUNS + DESCRIPTIONS + PRONOUNS + ANSWERS + REDUCED + LEADS + FURTHER,
 )
 def test_speaker(text: str, name: str | None) -> None:
     assert last_speaker(text) == name

@@ -9,7 +9,7 @@ from tests.gold.reading import five_articles, parse, second_articles, written_ar
 from tests.gold.scoring import score
 
 GOLD = Path(__file__).resolve().parents[1] / "gold" / "quotations"
-LATER = [GOLD / name for name in ("newspapers.gold", "many_manners.gold", "more_manners.gold")]
+LATER = [GOLD / name for name in ("newspapers.gold", "many_manners.gold", "more_manners.gold", "further_manners.gold")]
 
 
 def speakers(text: str) -> list[str | None]:
