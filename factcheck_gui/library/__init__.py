@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from factcheck_gui import paths
 from factcheck_gui.core import intents
 from factcheck_gui.core.edits import Change, ChangeSet, Edit
-from factcheck_gui.core.errors import ReadOnly
+from factcheck_gui.core.errors import CannotWrite, ReadOnly
 from factcheck_gui.core.ids import new_id
 from factcheck_gui.core.merge_report import EVERYTHING, Choice, MergeReport
 from factcheck_gui.core.progress import Progress, ignore
@@ -105,10 +105,17 @@ class Library(OpenFile):
         with Foreign(path, progress) as foreign:
             planned = merging.plan(self._connection, foreign, choice, progress)
             if not self.read_only and self.last_change and planned.report:
-                self.make_backup("before-merge")
+                self._secure()
             with self._writing():
                 self._introduce()
                 return planned.report, merging.merge(self._connection, foreign, planned, self.annotator.id, progress)
+
+    def _secure(self) -> None:
+        """Make the backup before a merge; without one nothing is merged."""
+        try:
+            self.make_backup("before-merge")
+        except CannotWrite as error:
+            raise CannotWrite(f"Nothing was brought in, because a backup is made before that. {error}") from error
 
     def summary(self) -> Summary:
         """Return whose this library is and what it holds."""

@@ -152,7 +152,10 @@ def restore_over(backup: Path, connection: sqlite3.Connection, library_id: str, 
     Pages are copied under SQLite's own locks, so that other programs that have the file open see the old state or the new one.
     """
     opening.quick_check(backup)
-    present = make(connection, library_id, path, "before-restore")
+    try:
+        present = make(connection, library_id, path, "before-restore")
+    except CannotWrite as error:
+        raise CannotWrite(f"{path.name} was not restored, because a backup of the present is made before that. {error}") from error
     try:
         with closing(opening.open_existing(backup, read_only=True)[0]) as source:  # brought up to this version, where it is earlier
             source.backup(connection, progress=lambda status, remaining, total: progress(total - remaining, total))

@@ -96,6 +96,9 @@ def in_words(error: sqlite3.Error, path: Path) -> FactcheckError:
     code, family = getattr(error, "sqlite_errorname", "") or "", _family(error)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return Busy(path)
+    if code == "SQLITE_READONLY_DBMOVED":
+        why = f"{path.name} was moved, renamed or removed while it was open here. Everything before it can still be read"
+        return CannotWrite(f"The last edit was not saved: {why}. Use “Save a copy” to go on elsewhere.")
     if code.startswith("SQLITE_READONLY"):
         return ReadOnly(path)
     if family not in _WRITE_FAILURES:

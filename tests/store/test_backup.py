@@ -133,3 +133,30 @@ def test_who_has_the_library_open_hears_that_a_backup_came_into_its_place(librar
             assert told is not None
             assert told.whole
             assert other.refresh() is None
+
+
+def test_without_room_for_a_backup_nothing_is_merged_or_restored(library: Library, tmp_path: Path, factcheck_home: Path) -> None:
+    add_article(library)
+    made = library.make_backup("manual")
+    kept = made.path.replace(tmp_path / "kept.fcdb")
+    for one in library.backups():
+        one.path.unlink()
+    made.path.parent.rmdir()
+    made.path.parent.write_text("no folder can be made here")
+    with Library.create(tmp_path / "bens.fcdb", BEN) as bens:
+        mark(bens, add_article(bens))
+    with pytest.raises(CannotWrite, match="Nothing was brought in, because a backup is made before that"):
+        library.merge(tmp_path / "bens.fcdb")
+    with pytest.raises(CannotWrite, match="was not restored, because a backup of the present is made before that"):
+        library.restore_backup(kept)
+    assert (library.claims.count(), library.check()) == (0, [])
+
+
+def test_a_library_that_was_moved_away_takes_no_edit_and_says_why(library: Library, tmp_path: Path) -> None:
+    article = add_article(library)
+    library.path.rename(tmp_path / "elsewhere.fcdb")
+    with pytest.raises(CannotWrite, match="was moved, renamed or removed while it was open here"):
+        library.apply(intents.set_field(Kind.ARTICLE, article.id, "note", "lost?"))
+    library.save_copy(tmp_path / "copy.fcdb")
+    with Library.open(tmp_path / "copy.fcdb", ADA) as copy:
+        assert copy.articles.get(article.id) == article
