@@ -6,7 +6,8 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from shiboken6 import isValid
 
 from factcheck_gui.gui import icons, theme
 from factcheck_gui.gui.widgets.grounds import paint_band
@@ -39,6 +40,7 @@ class NoticeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._queue: list[Notice] = []
+        self._before: QWidget | None = None  # what had the keyboard before one of the buttons took it
         self.setAccessibleName(self.tr("Notice"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._icon = QLabel(self)
@@ -58,6 +60,9 @@ class NoticeBar(QWidget):
         self._action.clicked.connect(self._run)
         self._second.clicked.connect(self._run_second)
         theme.controller().changed.connect(self._restyle)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember)
         self._arrange()
         self.hide()
 
@@ -130,6 +135,17 @@ class NoticeBar(QWidget):
         else:
             self.dismiss()
 
+    @Slot(QWidget, QWidget)
+    def _remember(self, before: QWidget | None, now: QWidget | None) -> None:
+        if before is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(before):
+            self._before = before
+
+    def _give_back(self) -> None:
+        """Give the keyboard back when the bar goes: else Qt gives it to whatever comes next, say a field that digits are typed into."""
+        focused, before = QApplication.focusWidget(), self._before
+        if focused is not None and self.isAncestorOf(focused) and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _restyle(self) -> None:
         if self.notice is not None:
@@ -157,6 +173,8 @@ class NoticeBar(QWidget):
     def _present(self, *, announce: bool) -> None:
         notice = self.notice
         self._timer.stop()
+        if notice is None:
+            self._give_back()
         self.setVisible(notice is not None)
         if notice is None:
             self.emptied.emit()
