@@ -35,9 +35,14 @@ class WrappedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._whole = ""
         self.setWordWrap(True)
 
+    def text(self) -> str:
+        return self._whole
+
     def setText(self, text: str) -> None:
+        self._whole = text
         super().setText(breakable(text))
 
 
