@@ -46,6 +46,7 @@ _OCCASIONS = words_of(
     "talks talk meeting meetings discussion discussions negotiations conversation conversations event events situation case cases "
     "incident incidents figures results experience visit visits trip attack attacks history events crisis row episode delay delays "
 )
+_MENTAL = words_of("believes believed thinks thought hopes hoped considers considered fears feared feels")
 _BETWEEN = frozenset([",", ":", "was", "is", "were", "had", "been", "only", "simply"])
 _ARE_TOLD = frozenset({"told", "asked", "informed", "warned", "reminded", "called", "described", "dubbed", "urged", "advised"})
 _FOR = frozenset({"for", "to"})
@@ -207,9 +208,11 @@ def _speaks(subject: Subject) -> bool:
     return bool(subject.name) or subject.pronoun in ("he", "she", "they") or begins in speech.DETERMINERS
 
 
-def is_occasion(subject: Subject) -> bool:
-    """Tell whether a subject shows something without saying it, so that the words are the reporting person's (talks revealed that …)."""
-    return not subject.name and not _OCCASIONS.isdisjoint(subject.role)
+def is_occasion(subject: Subject, verb: str) -> bool:
+    """Tell whether a subject says nothing itself, so that the words are the reporting person's (talks revealed, the country believes …)."""
+    words = subject.role or tuple(subject.name.lower().split(" "))
+    many = (words[0] == "the" and not any(map(speech.is_surely_person, words))) or not speech.ORGANISATION.isdisjoint(words)
+    return not _OCCASIONS.isdisjoint(subject.role) or (bool(words) and verb in _MENTAL and many)
 
 
 def agent(sentence: Sentence, verb: int, place: int) -> Subject | None:

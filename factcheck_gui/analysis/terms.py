@@ -11,7 +11,7 @@ from factcheck_gui.analysis.word_lists import words_of
 _INTRODUCED = re.compile(
     "(?:so-called|so called|sogenannte[nrs]?|nicknamed?|known (?:\\w+ )?as|named|titled|entitled|christened|words?|phrase|term|novel|book|"
     "film|movie|song|essay|album|play|poem|series|show|single|story|paper|hashtag|slogan|podcast|exhibition|concept of|references? to|"
-    "notion of|idea of)"
+    "notion of|idea of|(?:recording|performance|version|copy|copies|rendition)s? of)"
     "(?: is| was)?(?: not)?(?: the| a| an)?[ ,:]*$"
 )
 _EXPLAINED = re.compile("[’”»\"'“«]?,? as .{1,40} (?:calls?|called|has christened|have christened|dubbed|know|knows) (?:it|him|her|them)")
@@ -31,6 +31,7 @@ _MARKING_WORDS = words_of(
     "inconsistent consistent apparent inherent irrelevant relevant unpleasant reluctant dramatic drastic tragic fantastic horrific "
     "normal abnormal personal illegal criminal racist sexist evil cruel stupid"
 )
+_SHOWN = words_of("program programme show series film magazine album tour award awards scheme project operation website exhibition column")
 _NO_UN = ("uni", "under", "uncle", "until")
 _NOUNS = words_of("family supply assembly initiative drive archive executive five motive objective alternative collective narrative")
 _SENTENCE_END = re.compile("[.!?…:][\"”’'»)]*(?:\\s|$)")
@@ -49,6 +50,8 @@ def is_term(text: str, start: int, end: int, sentence: Sentence, place: int, *, 
     if (_INTRODUCED.search(led) and not (spoken and _USED.search(led))) or _EXPLAINED.match(text, end, end + 60):
         return True
     if (text[start].isupper() and _is_nickname(sentence, place)) or (_in_heading(sentence) and sentence.low[place - 1] != ":"):
+        return True
+    if _is_title(words) and place + 1 < len(sentence) and sentence.low[place + 1] in _SHOWN:
         return True
     naming = not _NAMING.isdisjoint(sentence.low[max(0, place - 3) : place])
     if _is_title(words) and not led.endswith("described as ") and (naming or not named):
@@ -76,7 +79,8 @@ def _is_somebodys(text: str, start: int, end: int, sentence: Sentence, place: in
     before = sentence.low[place - 1] if place else ""
     if before in _BEING or (len(before) > 4 and before.endswith("ly") and sentence.low[place - 2] in _BEING):
         return True
-    return _is_marking(words[0]) or in_title(text, end)
+    first = next((word for word in words if word not in speech.DETERMINERS), words[0])
+    return _is_marking(first) or in_title(text, end)
 
 
 @lru_cache(5_000)

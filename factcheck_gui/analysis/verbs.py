@@ -97,7 +97,7 @@ class Verbs:
     def _past_occasion(self, sentence: Sentence, token: int) -> Link | None:
         """Return a verb with its subject, or the one before it where its own only shows something (Lee said talks revealed …)."""
         link = self._with_subject(sentence, token)
-        if link is None or not constructions.is_occasion(link.subject):
+        if link is None or not constructions.is_occasion(link.subject, sentence.low[token]):
             return link
         for earlier in range(link.subject.begin - 1, max(0, token - _BEFORE), -1):
             if predicates.is_cue(sentence, earlier) and (outer := self._with_subject(sentence, earlier)) is not None:
