@@ -11,7 +11,7 @@ from factcheck_gui.analysis.speakers import Speakers
 from factcheck_gui.analysis.speech import CUES, REPORTED_OBJECTS
 from factcheck_gui.analysis.terms import is_inner_term, is_term
 
-VERSION = 9  # of the rules; what was found with other ones is found again
+VERSION = 10  # of the rules; what was found with other ones is found again
 
 
 class QuotationKind(Enum):
