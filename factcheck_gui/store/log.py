@@ -37,16 +37,16 @@ def last_seq(connection: sqlite3.Connection) -> int:
     return cast(int, connection.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
 
 
-def newest(connection: sqlite3.Connection) -> tuple[int, str]:
-    """Return number and id of the newest change of the log, 0 and "" where it is empty."""
-    row = connection.execute("SELECT seq, id FROM change ORDER BY seq DESC LIMIT 1").fetchone()
-    return (row[0], row[1]) if row else (0, "")
+def newest(connection: sqlite3.Connection) -> tuple[int, bytes]:
+    """Return number and id of the newest change of the log, 0 and b"" where it is empty; damage is not this one's to find."""
+    row = connection.execute("SELECT seq, CAST(id AS BLOB) FROM change ORDER BY seq DESC LIMIT 1").fetchone()
+    return (row[0], row[1]) if row else (0, b"")
 
 
-def has(connection: sqlite3.Connection, place: tuple[int, str]) -> bool:
+def has(connection: sqlite3.Connection, place: tuple[int, bytes]) -> bool:
     """Tell whether a change that was once `newest` has its number still."""
-    row = connection.execute("SELECT id FROM change WHERE seq = ?", (place[0],)).fetchone()
-    return (row[0] if row else "") == place[1]
+    row = connection.execute("SELECT CAST(id AS BLOB) FROM change WHERE seq = ?", (place[0],)).fetchone()
+    return (row[0] if row else b"") == place[1]
 
 
 def append(connection: sqlite3.Connection, edit: Edit, annotator_id: str) -> ChangeSet:
