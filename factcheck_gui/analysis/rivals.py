@@ -45,16 +45,16 @@ class Standing:
 
 
 WEIGHTS: Final[dict[str, float]] = {
-    "always": -3.335,
-    "odds": 0.501,
-    "lead": 0.719,
-    "first": 1.341,
-    "rivals": 0.06,
-    "few": 2.204,
-    "own first": -0.151,
-    "own few": 2.691,
-    "own first few": -0.086,
-    "told first": -1.286,
+    "always": -2.808,
+    "odds": 0.573,
+    "lead": 0.548,
+    "first": 1.203,
+    "rivals": -0.399,
+    "few": 1.87,
+    "own first": -0.335,
+    "own few": 2.633,
+    "own first few": -0.621,
+    "told first": -0.614,
 }
 
 

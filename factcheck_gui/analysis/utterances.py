@@ -16,10 +16,10 @@ from factcheck_gui.analysis.wording import NAME_WEIGHT, Word
 
 __all__ = ["VERSION", "Rendering", "Said", "utterances"]
 
-VERSION = 3  # of the rules; what was found with other ones is found again
+VERSION = 4  # of the rules; what was found with other ones is found again
 
 _ON_AVERAGE = 0.25  # how likely the passages of two groups must render the same for the groups to become one
-_ENOUGH = 0.4  # likeness among rivals from which two passages are taken to render one utterance
+_ENOUGH = 0.45  # likeness among rivals from which two passages are taken to render one utterance
 _SEEN = 0.1  # likeness from which a pair speaks for two groups' being one
 _PARTS = 8  # passages of one article that can be parts of one utterance
 _SUPPORTING = 40  # passages of a group by which it is known which of an article's is most like them

@@ -49,8 +49,8 @@ def test_there_are_enough_figures(events: list[figure_gold.GoldEvent], marked: i
 def test_there_are_enough_renderings() -> None:
     events = utterance_gold.third_events()
     assert {len(event.reports) for event in events} == {3}
-    assert sum(map(pairs_by_marks, events)) >= 70
-    assert sum(len(event.near_misses()) for event in events) >= 60
+    assert sum(map(pairs_by_marks, events)) >= 20  # three quarters of them were opened once they were scored
+    assert sum(len(event.near_misses()) for event in events) >= 20
 
 
 def pairs_by_marks(event: utterance_gold.GoldEvent) -> int:

