@@ -111,11 +111,15 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> u
 
 
 def to_bring_again(
-    connection: sqlite3.Connection, records: Mapping[Record, Collection[str]], undone: Sequence[Merge]
+    connection: sqlite3.Connection,
+    records: Mapping[Record, Collection[str]],
+    undone: Sequence[Merge],
+    coming: Mapping[Record, Sequence[Change]],
 ) -> Iterator[tuple[Record, frozenset[str]]]:
     """Yield those of these records that would be something else without the undos given with them, and all the undos that means.
 
-    `undone` are the merges whose undos count. Where a merge has brought a record again and was taken back too, that undo goes as well.
+    `coming` are the changes that the merge brings: with them a record that was deleted since may be there. `undone` are the merges whose
+    undos count. Where a merge has brought a record again and was taken back too, that undo goes as well.
     """
     counting = {merge.inverses[-1] for merge in undone}
     waiting = iter(sorted(record for record, undos in records.items() if not counting.isdisjoint(undos)))
@@ -123,7 +127,7 @@ def to_bring_again(
         numbers = _numbers_of(connection, [row_id for _, row_id in some])
         for record, changes in tables.changes_of_many(connection, some):
             undos = _following(changes, numbers, counting.intersection(records[record]), undone)
-            if _without(*record, changes, undos):
+            if _without(*record, [*changes, *coming.get(record, ())], undos):
                 yield record, undos
 
 
@@ -141,7 +145,9 @@ def _following(
 
 
 def bring_again(connection: sqlite3.Connection, records: Mapping[Record, Collection[str]], annotator_id: str) -> None:
-    """Make these records what they would be without the undos given with them. Runs inside a write transaction."""
+    """Make these records what they would be without the undos given with them, once the merge has brought what it brings.
+
+    Runs inside a write transaction."""
     edit, waiting = Edit(()), iter(sorted(records))
     while some := set(islice(waiting, _BATCH)):
         known = list(tables.changes_of_many(connection, some))

@@ -63,7 +63,8 @@ def plan(connection: sqlite3.Connection, foreign: Foreign, choice: Choice = EVER
         progress(done, 2 * total)
     texts = _missing_texts(connection, foreign, found, theirs, whole=choice == EVERYTHING)
     unknown = [mark for mark in marks if mark.inverses[-1] not in found.edits]  # who knows an undo agrees to it
-    again = dict(merge_undo.to_bring_again(connection, {record: met.undos for record, met in found.met.items()}, unknown))
+    taken_back = {record: met.undos for record, met in found.met.items() if met.undos}
+    again = dict(merge_undo.to_bring_again(connection, taken_back, unknown, _coming(foreign, found, taken_back)))
     report = _report(connection, foreign, found, _derive_touched(connection, foreign, found, again), len(texts), len(again))
     return Plan(report, found.numbers, found.new, texts, found.clock, again, last, found.kept)
 
@@ -72,10 +73,10 @@ def merge(connection: sqlite3.Connection, foreign: Foreign, planned: Plan, annot
     """Carry out a plan. Runs inside a write transaction, so that all of it happens or nothing."""
     before = log.last_seq(connection)
     first, first_edit = before + 1, _last_edit(connection) + 1
-    merge_undo.bring_again(connection, planned.again, annotator_id)
     if planned.texts:
         connection.executemany("INSERT OR IGNORE INTO text(sha256, body) VALUES (?, ?)", foreign.bodies(planned.texts))
     made = _bring(connection, foreign, planned, progress, unchanged=before == planned.last)
+    merge_undo.bring_again(connection, planned.again, annotator_id)
     last = log.last_seq(connection)
     if last >= first:
         _add_edits(connection, first, last)

@@ -222,7 +222,8 @@ TestMerging = Merging.TestCase
 TestMerging.settings = settings(max_examples=12, stateful_step_count=25)
 
 
-@pytest.mark.parametrize("seed", range(25))
+# With the last one, a record is deleted between two merges taken back, and comes again with what the second brings.
+@pytest.mark.parametrize("seed", [*range(25), 683136560])
 def test_two_hundred_actions_converge(seed: int) -> None:
     done = work(200, seed)
     print(f"merging: {dict(done)}")
