@@ -259,11 +259,6 @@ def weight(some: Sequence[Word]) -> float:
     return sum(word.weight for word in some)
 
 
-def negations(some: Sequence[Word]) -> int:
-    """Return how many words turn what is said into its opposite."""
-    return sum(word.form in NEGATIONS for word in some)
-
-
 @lru_cache(100_000)
 def _told(word: str) -> tuple[str, str, float]:
     """Return folded form, concept and weight of a word as it is written."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from factcheck_gui.gui.notice_bar import Notice, NoticeBar
 from factcheck_gui.gui.session import Session
+from factcheck_gui.gui.widgets.confirming import confirmed
 
 
 class DiskTrouble(QObject):
@@ -34,13 +35,7 @@ class DiskTrouble(QObject):
         box.setWindowTitle(self.tr("Not saved"))
         box.setText(self.tr("What you entered last is not saved, because the disk refused it."))
         box.setInformativeText(self.tr("It is lost when the window closes. “Save a copy” in the File menu keeps it elsewhere."))
-        lose = box.addButton(self.tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        try:
-            box.exec()
-            return box.clickedButton() is lose
-        finally:
-            box.deleteLater()
+        return confirmed(box, self.tr("Close and lose it"))
 
     @Slot(str)
     def _offer_ways_out(self, reason: str) -> None:

@@ -19,6 +19,7 @@ from factcheck_gui.gui.jobs import JobContext, JobHandle
 from factcheck_gui.gui.notice_bar import Notice
 from factcheck_gui.gui.session import Session, reporting
 from factcheck_gui.gui.sharing import MergePreview, SharedBanner
+from factcheck_gui.gui.widgets.confirming import confirmed
 from factcheck_gui.library import Library, Summary
 from factcheck_gui.store.places import risk_of
 
@@ -167,13 +168,7 @@ class SharingCommands(QObject):
                 " It is safer to bring it into your library and send a copy back."
             )
         )
-        work = box.addButton(self.tr("Work in it anyway"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        try:
-            box.exec()
-            return box.clickedButton() is work
-        finally:
-            box.deleteLater()
+        return confirmed(box, self.tr("Work in it anyway"))
 
     def _work(self, path: Path, problems: list[str]) -> None:
         if problems:

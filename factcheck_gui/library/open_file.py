@@ -165,11 +165,12 @@ class OpenFile:
     def _invert(self, step: EditSummary | None) -> Undone | None:
         if step is None:
             return None
-        from factcheck_gui.store import merge_undo
-
         with self._writing():
-            invert = merge_undo.invert if merge_undo.concerns_merge(self._connection, step.id) else undoing.invert
-            return invert(self._connection, step.id, self.annotator.id)
+            if not undoing.concerns_merge(self._connection, step.id):
+                return undoing.invert(self._connection, step.id, self.annotator.id)
+            from factcheck_gui.store import merge_undo
+
+            return merge_undo.invert(self._connection, step.id, self.annotator.id)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

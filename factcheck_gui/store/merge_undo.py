@@ -76,11 +76,6 @@ def merges(connection: sqlite3.Connection) -> list[Merge]:
     return found
 
 
-def concerns_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
-    """Tell whether an edit is a merge, or the undo or redo of one."""
-    return any(edit_id in (merge.edit_id, *merge.inverses) for merge in merges(connection))
-
-
 def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> undoing.Undone:
     """Append the inverse of a merge, or of the undo or redo of one. Runs inside a write transaction."""
     start = log.last_seq(connection)

@@ -81,7 +81,7 @@ def invert(connection: sqlite3.Connection, edit_id: str, annotator_id: str) -> U
     changes = log.changes_in(connection, edit_id)
     known = _changes_of_all(connection, {(change.kind, change.row_id) for change in changes})
     grown = _grown(connection, changes, known)
-    of_merge = cache(partial(_belongs_to_merge, connection))
+    of_merge = cache(partial(concerns_merge, connection))
     present: set[tuple[Kind, str]] = set()
     for change in reversed(changes):
         if change.kind in log.NAMES and change.field == CREATE:
@@ -111,7 +111,7 @@ def _is_present(connection: sqlite3.Connection, change: Change, present: Collect
     return (change.kind, change.row_id) in present or log.exists(connection, change.kind, change.row_id)
 
 
-def _belongs_to_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
+def concerns_merge(connection: sqlite3.Connection, edit_id: str) -> bool:
     """Tell whether an edit is a merge, or the undo or redo of one."""
     rows = connection.execute(
         "WITH RECURSIVE step(id) AS (SELECT ? UNION SELECT edit.undoes FROM edit JOIN step ON edit.id = step.id WHERE edit.undoes <> '')"
